@@ -1,0 +1,63 @@
+// The way in: a log file becomes rows in an EventSink. Looks at the whole file first (columns, types, date order), then
+// hands over typed rows. Runs on any one thread; reads with plain reads, never maps the file.
+#pragma once
+
+#include "core/base/event_sink.h"
+#include "core/base/progress.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace anomalyst::importing {
+
+enum class DateOrder { DayMonthYear, MonthDayYear, YearMonthDay };
+
+// What a person may fix by hand; everything left empty is found from the file.
+struct ImportOptions
+{
+    std::optional<std::string> format;   // "csv", "tsv", "jsonl"
+    std::optional<char> delimiter;
+    std::optional<std::string> logName;  // default: the file's name without its ending
+    std::map<Role, std::vector<std::string>> roles; // role -> column names; overrides the guess for that role
+    std::optional<DateOrder> dateOrder;
+    std::optional<std::string> zone;     // "UTC" or an offset such as "+02:00", for times without an offset; default UTC
+    bool hasHeader = true;
+};
+
+struct ImportReport
+{
+    std::string file;
+    std::string log;
+    std::string format;
+    std::string formatReason; // why this format: one sentence
+    std::string encoding;
+    std::string sha256;
+    std::uint64_t events = 0;
+    std::uint64_t rejected = 0;
+    std::uint64_t blank = 0;
+    double seconds = 0;
+    double inspectSeconds = 0; // of which: the first look at the whole file
+    std::vector<ColumnSpec> columns;
+    std::vector<ImportWarning> warnings;
+};
+
+// The first rows and what would be made of them; `complete` tells that the file ended within them.
+struct FilePreview
+{
+    ImportReport report; // counts only of the rows shown
+    std::vector<std::vector<std::string>> rows;
+    bool complete = false;
+};
+
+// Throws Error where the file cannot be read at all (missing, a directory, empty, binary, header without a row, a date
+// order that cannot be decided), Cancelled when stopped; the sink then keeps nothing.
+ImportReport importFile(const std::filesystem::path &path, const ImportOptions &options, EventSink &sink,
+                        const WorkContext &context);
+
+FilePreview previewFile(const std::filesystem::path &path, const ImportOptions &options, std::size_t maxRows,
+                        const WorkContext &context);
+
+} // namespace anomalyst::importing

@@ -1,0 +1,57 @@
+// Which events of a log take part: a stretch of time and conditions that must all hold. Any thread.
+#pragma once
+
+#include "core/store/event_columns.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace anomalyst::query {
+
+enum class Operator { Equal, NotEqual, Contains, NotContains, Less, LessOrEqual, Greater, GreaterOrEqual };
+
+// "=" "!=" "~" "!~" "<" "<=" ">" ">=".
+std::string_view operatorSymbol(Operator op);
+
+struct Condition
+{
+    std::string column;
+    Operator op = Operator::Equal;
+    std::string value;
+
+    friend bool operator==(const Condition &, const Condition &) = default;
+};
+
+// "COLUMN OP VALUE"; the operator is the first one that stands after a blank and before one; VALUE may be empty or in
+// double quotes. Throws Error saying what is missing.
+Condition parseCondition(std::string_view text);
+std::string formatCondition(const Condition &condition);
+
+struct Selection
+{
+    std::optional<TimeUs> from; // inclusive
+    std::optional<TimeUs> to;   // exclusive
+    std::vector<Condition> conditions;
+
+    bool isEverything() const { return !from && !to && conditions.empty(); }
+    friend bool operator==(const Selection &, const Selection &) = default;
+};
+
+// Rows in ascending order. `everything` spares the list when all events take part.
+struct RowSet
+{
+    bool everything = true;
+    std::size_t total = 0; // events in the log
+    std::vector<EventRow> rows;
+
+    std::size_t size() const { return everything ? total : rows.size(); }
+    EventRow at(std::size_t index) const { return everything ? static_cast<EventRow>(index) : rows[index]; }
+};
+
+// Text compares: "=" exact, "~" contains ignoring case; numbers and times compare as such when the column has them and
+// the value reads as one. A missing value equals "" only. With from/to, events without a time do not take part.
+// Throws Error for a column that is not there.
+RowSet selectRows(const store::EventColumns &events, const Selection &selection, const WorkContext &context = {});
+
+} // namespace anomalyst::query

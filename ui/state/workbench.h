@@ -1,0 +1,21 @@
+// What every view is given: the observed state of the window and the way to a worker thread. Owned by the main window.
+#pragma once
+
+#include "ui/jobs/job_runner.h"
+#include "ui/state/filter_stack.h"
+#include "ui/state/open_case.h"
+#include "ui/state/selection.h"
+#include "ui/state/visible_time.h"
+
+namespace anomalyst::ui
+{
+
+struct Workbench {
+    OpenCase openCase;
+    FilterStack filters;
+    VisibleTime time;
+    Selection selection;
+    JobRunner jobs; // last, so that its workers end before the state goes
+};
+
+} // namespace anomalyst::ui
