@@ -8,24 +8,23 @@
 #include <span>
 #include <vector>
 
-namespace anomalyst::analysis {
-
-struct StlParams
+namespace anomalyst::analysis
 {
+
+struct StlParams {
     int period = 24;  // >= 2
     int seasonal = 7; // odd, >= 3; length of the seasonal smoother in cycles
-    int trend = 0;    // odd, > period; 0: smallest odd integer > 1.5 period / (1 - 1.5 / seasonal)
+    int trend = 0;    // odd, > period; 0: smallest odd integer >= 1.5 period / (1 - 1.5 / seasonal)
     int lowPass = 0;  // odd, > period; 0: smallest odd integer > period
     int seasonalDegree = 1, trendDegree = 1, lowPassDegree = 1; // 0 or 1
     int seasonalJump = 1, trendJump = 1, lowPassJump = 1;       // >= 1
     bool robust = false;
-    int innerIterations = 0; // 0: 5, robust 2
+    int innerIterations = 0;  // 0: 5, robust 2
     int outerIterations = -1; // -1: 0, robust 15
 };
 
 // All vectors have the length of the series; observed = trend + seasonal + residual to rounding.
-struct StlResult
-{
+struct StlResult {
     std::vector<double> trend;
     std::vector<double> seasonal;
     std::vector<double> residual;
@@ -35,15 +34,13 @@ struct StlResult
 // Throws Error naming the parameter that is out of range, or how many values two periods need.
 StlResult decomposeStl(std::span<const double> observed, const StlParams &params, const WorkContext &context = {});
 
-struct MstlParams
-{
+struct MstlParams {
     std::vector<int> periods;  // ascending; one of half the series or more is left out
     std::vector<int> seasonal; // windows; empty: 11, 15, 19, ...
     StlParams stl;             // period and seasonal are ignored
 };
 
-struct MstlResult
-{
+struct MstlResult {
     std::vector<int> periods; // that were used
     std::vector<int> omitted; // too long for the series
     std::vector<double> trend;
