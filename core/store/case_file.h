@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/column.h"
+#include "core/base/event_sink.h"
 #include "core/base/ids.h"
 #include "core/base/time.h"
 #include "core/store/database.h"
@@ -12,10 +13,10 @@
 #include <string>
 #include <vector>
 
-namespace anomalyst::store {
-
-struct FileInfo
+namespace anomalyst::store
 {
+
+struct FileInfo {
     FileId id;
     LogId log;
     std::string path;
@@ -30,10 +31,10 @@ struct FileInfo
     std::uint64_t rejected = 0;
     std::uint64_t blank = 0;
     double seconds = 0;
+    std::vector<ImportWarning> warnings;
 };
 
-struct LogInfo
-{
+struct LogInfo {
     LogId id;
     std::string name;
     std::uint64_t events = 0;
@@ -47,8 +48,7 @@ struct LogInfo
     std::vector<std::size_t> columnsWithRole(Role role) const;
 };
 
-struct RejectedInfo
-{
+struct RejectedInfo {
     std::string file;
     std::uint64_t line = 0;
     std::uint64_t byte = 0;

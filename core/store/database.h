@@ -1,5 +1,5 @@
 // Thin ownership of the SQLite C API: a connection and its statements. One thread at a time.
-// Every connection is hardened: defensive, no triggers, views only where asked, no extensions, untrusted schema.
+// Every connection is hardened: defensive, no triggers, no views, no extensions, untrusted schema, bounded limits.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,8 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace anomalyst::store {
+namespace anomalyst::store
+{
 
 class Statement
 {
@@ -25,6 +26,7 @@ public:
     void bind(int index, std::int64_t value);
     void bind(int index, double value);
     void bind(int index, std::string_view text);
+    void bindBytes(int index, std::string_view bytes); // as a blob: need not be UTF-8
     void bindNull(int index);
 
     bool step(); // true while there is a row; throws Error
@@ -35,11 +37,13 @@ public:
     bool isNull(int column) const;
     std::int64_t integer(int column) const;
     double real(int column) const;
-    std::string_view text(int column) const; // valid until the next step
+    std::string_view text(int column) const; // text or blob, valid until the next step
     int type(int column) const;              // SQLITE_INTEGER, ...
     sqlite3_stmt *handle() const { return m_statement; }
 
 private:
+    void check(int code);
+
     sqlite3_stmt *m_statement = nullptr;
 };
 

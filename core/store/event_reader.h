@@ -10,13 +10,13 @@
 #include <string>
 #include <vector>
 
-namespace anomalyst::store {
-
-struct EventText
+namespace anomalyst::store
 {
+
+struct EventText {
     EventRow row = 0;
-    std::uint64_t line = 0;           // in its source file
-    std::vector<std::string> cells;   // one a column; times as formatTime, "" where missing
+    std::uint64_t line = 0;         // in its source file
+    std::vector<std::string> cells; // one a column; times as formatTime, "" where missing
 };
 
 class EventReader

@@ -1,5 +1,5 @@
-// Rows into a case: text is dictionary-coded, one source is one transaction, so that a source that was cancelled, failed
-// or killed leaves nothing. Runs on the importing thread.
+// Rows into a case: text is dictionary-coded, one source is one transaction, so that a source that was cancelled,
+// failed or killed leaves nothing. Runs on the importing thread.
 #pragma once
 
 #include "core/base/event_sink.h"
@@ -7,7 +7,8 @@
 
 #include <memory>
 
-namespace anomalyst::store {
+namespace anomalyst::store
+{
 
 class EventWriter final : public EventSink
 {
