@@ -11,24 +11,23 @@
 #include <string>
 #include <vector>
 
-namespace anomalyst::importing {
+namespace anomalyst::importing
+{
 
 enum class DateOrder { DayMonthYear, MonthDayYear, YearMonthDay };
 
 // What a person may fix by hand; everything left empty is found from the file.
-struct ImportOptions
-{
-    std::optional<std::string> format;   // "csv", "tsv", "jsonl"
+struct ImportOptions {
+    std::optional<std::string> format; // "csv", "tsv", "jsonl"
     std::optional<char> delimiter;
-    std::optional<std::string> logName;  // default: the file's name without its ending
+    std::optional<std::string> logName;             // default: the file's name without its ending
     std::map<Role, std::vector<std::string>> roles; // role -> column names; overrides the guess for that role
     std::optional<DateOrder> dateOrder;
-    std::optional<std::string> zone;     // "UTC" or an offset such as "+02:00", for times without an offset; default UTC
+    std::optional<std::string> zone; // "UTC" or an offset such as "+02:00", for times without an offset; default UTC
     bool hasHeader = true;
 };
 
-struct ImportReport
-{
+struct ImportReport {
     std::string file;
     std::string log;
     std::string format;
@@ -45,8 +44,7 @@ struct ImportReport
 };
 
 // The first rows and what would be made of them; `complete` tells that the file ended within them.
-struct FilePreview
-{
+struct FilePreview {
     ImportReport report; // counts only of the rows shown
     std::vector<std::vector<std::string>> rows;
     bool complete = false;

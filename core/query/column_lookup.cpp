@@ -2,9 +2,11 @@
 
 #include "core/base/error.h"
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t kColumnsNamed = 30; // an error stays a line that can be read
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
 // The column of that name: exact, then ignoring ASCII case, then ignoring blanks around it. Throws Error naming the
 // columns of the log.

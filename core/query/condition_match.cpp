@@ -8,14 +8,16 @@
 #include <cmath>
 #include <functional>
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
-namespace {
+namespace
+{
 
 bool isOrder(Operator op)
 {
-    return op == Operator::Less || op == Operator::LessOrEqual || op == Operator::Greater
-        || op == Operator::GreaterOrEqual;
+    return op == Operator::Less || op == Operator::LessOrEqual || op == Operator::Greater ||
+           op == Operator::GreaterOrEqual;
 }
 
 // Calls body with the comparison as a type, so that the loop inside is compiled once for each.
@@ -23,14 +25,21 @@ template<class Body>
 void withComparison(Operator op, const Body &body)
 {
     switch (op) {
-    case Operator::Equal: return body(std::equal_to<>());
-    case Operator::NotEqual: return body(std::not_equal_to<>());
-    case Operator::Less: return body(std::less<>());
-    case Operator::LessOrEqual: return body(std::less_equal<>());
-    case Operator::Greater: return body(std::greater<>());
-    case Operator::GreaterOrEqual: return body(std::greater_equal<>());
+    case Operator::Equal:
+        return body(std::equal_to<>());
+    case Operator::NotEqual:
+        return body(std::not_equal_to<>());
+    case Operator::Less:
+        return body(std::less<>());
+    case Operator::LessOrEqual:
+        return body(std::less_equal<>());
+    case Operator::Greater:
+        return body(std::greater<>());
+    case Operator::GreaterOrEqual:
+        return body(std::greater_equal<>());
     case Operator::Contains:
-    case Operator::NotContains: break;
+    case Operator::NotContains:
+        break;
     }
 }
 
@@ -85,12 +94,13 @@ template<class Value, class Bound, class IsMissing>
 void matchOrdered(std::span<const Value> values, Bound bound, Operator op, std::span<std::uint8_t> keep,
                   const IsMissing &isMissing, const WorkContext &context)
 {
-    const std::uint8_t keepMissing = op == Operator::NotEqual ? 1 : 0;
+    const unsigned keepMissing = op == Operator::NotEqual ? 1 : 0;
     withComparison(op, [&](auto compare) {
         forChunks(keep.size(), context, [&](std::size_t begin, std::size_t end) {
-            for (std::size_t row = begin; row < end; ++row) {
-                const std::uint8_t matches = compare(values[row], bound) ? 1 : 0;
-                keep[row] &= isMissing(values[row]) ? keepMissing : matches;
+            for (std::size_t row = begin; row < end; ++row) { // without a branch that random values would mislead
+                const unsigned missing = isMissing(values[row]) ? 1 : 0;
+                const unsigned matches = compare(values[row], bound) ? 1 : 0;
+                keep[row] &= static_cast<std::uint8_t>((missing & keepMissing) | ((missing ^ 1) & matches));
             }
         });
     });
@@ -121,8 +131,7 @@ bool comparesByValue(const Condition &condition)
     return condition.op != Operator::Contains && condition.op != Operator::NotContains;
 }
 
-struct Matcher
-{
+struct Matcher {
     const Condition &condition;
     std::span<std::uint8_t> keep;
     const WorkContext &context;
@@ -147,7 +156,8 @@ struct Matcher
     {
         const std::span<const double> values = column.values;
         if (const auto bound = realFromText(condition.value); bound && comparesByValue(condition))
-            return matchOrdered(values, *bound, condition.op, keep, [](double v) { return std::isnan(v); }, context);
+            return matchOrdered(
+                values, *bound, condition.op, keep, [](double v) { return std::isnan(v); }, context);
         if (isOrder(condition.op))
             refuseOrder(condition, "number", "1000");
         matchPrinted(values, condition, keep, realText, context);

@@ -5,19 +5,21 @@
 
 #include <array>
 
-namespace anomalyst::query {
-
-namespace {
-
-struct Symbol
+namespace anomalyst::query
 {
+
+namespace
+{
+
+struct Symbol {
     Operator op;
     std::string_view text;
 };
 constexpr std::array kSymbols = {
-    Symbol{Operator::Equal, "="},        Symbol{Operator::NotEqual, "!="},   Symbol{Operator::Contains, "~"},
-    Symbol{Operator::NotContains, "!~"}, Symbol{Operator::Less, "<"},        Symbol{Operator::LessOrEqual, "<="},
-    Symbol{Operator::Greater, ">"},      Symbol{Operator::GreaterOrEqual, ">="},
+    Symbol{Operator::Equal, "="},    Symbol{Operator::NotEqual, "!="},
+    Symbol{Operator::Contains, "~"}, Symbol{Operator::NotContains, "!~"},
+    Symbol{Operator::Less, "<"},     Symbol{Operator::LessOrEqual, "<="},
+    Symbol{Operator::Greater, ">"},  Symbol{Operator::GreaterOrEqual, ">="},
 };
 constexpr std::string_view kForm = "write COLUMN OP VALUE with a blank on both sides of one of = != ~ !~ < <= > >=";
 
@@ -71,8 +73,8 @@ std::string formatCondition(const Condition &condition)
 {
     const std::string &value = condition.value;
     const bool quotes = value.empty() || withoutOuterBlanks(value).size() != value.size() || isQuoted(value);
-    return condition.column + ' ' + std::string(operatorSymbol(condition.op)) + ' '
-        + (quotes ? '"' + value + '"' : value);
+    return condition.column + ' ' + std::string(operatorSymbol(condition.op)) + ' ' +
+           (quotes ? '"' + value + '"' : value);
 }
 
 } // namespace anomalyst::query

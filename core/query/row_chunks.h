@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <cstddef>
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
 inline constexpr std::size_t kRowsBetweenChecks = 1 << 16; // well under a millisecond of plain scanning
 

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
-namespace {
+namespace
+{
 
 void applyTimes(const store::EventColumns &events, const Selection &selection, std::span<std::uint8_t> keep,
                 const WorkContext &context)
@@ -30,12 +32,14 @@ void applyTimes(const store::EventColumns &events, const Selection &selection, s
 
 std::vector<EventRow> keptRows(std::span<const std::uint8_t> keep)
 {
-    std::vector<EventRow> rows(static_cast<std::size_t>(std::ranges::count(keep, 1)));
+    // One more than needed: every row is written, and only a kept one moves on, which needs no branch.
+    std::vector<EventRow> rows(static_cast<std::size_t>(std::ranges::count(keep, 1)) + 1);
     EventRow *out = rows.data();
     for (std::size_t row = 0; row < keep.size(); ++row) {
-        if (keep[row] != 0)
-            *out++ = static_cast<EventRow>(row);
+        *out = static_cast<EventRow>(row);
+        out += keep[row];
     }
+    rows.pop_back();
     return rows;
 }
 

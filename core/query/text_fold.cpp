@@ -1,15 +1,17 @@
 #include "core/query/text_fold.h"
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
-namespace {
+namespace
+{
 
 // Two bytes of UTF-8 hold U+0080 to U+07FF, and the small letters of these capitals lie there too.
 unsigned smallLetter(unsigned codePoint)
 {
     const auto within = [codePoint](unsigned first, unsigned last) { return codePoint >= first && codePoint <= last; };
-    if ((within(0xC0, 0xDE) && codePoint != 0xD7) || (within(0x391, 0x3A9) && codePoint != 0x3A2)
-        || within(0x410, 0x42F))
+    if ((within(0xC0, 0xDE) && codePoint != 0xD7) || (within(0x391, 0x3A9) && codePoint != 0x3A2) ||
+        within(0x410, 0x42F))
         return codePoint + 0x20;
     if (within(0x400, 0x40F))
         return codePoint + 0x50;

@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
 void foldCase(std::string_view utf8, std::string &folded); // replaces `folded`, so that its memory is used again
 std::string foldedCase(std::string_view utf8);

@@ -4,7 +4,8 @@
 #include <charconv>
 #include <cmath>
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
 std::string integerText(std::int64_t value)
 {

@@ -7,7 +7,8 @@
 #include <string>
 #include <string_view>
 
-namespace anomalyst::query {
+namespace anomalyst::query
+{
 
 std::string integerText(std::int64_t value); // "" for store::kMissingInteger
 std::string realText(double value);          // shortest text that reads back as the same number; "" for NaN

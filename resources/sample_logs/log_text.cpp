@@ -88,11 +88,17 @@ void writeWhole(const std::filesystem::path &path, std::string_view text)
     stream.close();
 }
 
+std::vector<std::filesystem::path> sampleLogNames()
+{
+    return {"flows.csv", "processes.csv", "audit.jsonl"};
+}
+
 std::vector<std::filesystem::path> writeSampleLogs(const std::filesystem::path &folder)
 {
     std::filesystem::create_directories(folder);
-    const std::vector<std::filesystem::path> paths = {folder / "flows.csv", folder / "processes.csv",
-                                                      folder / "audit.jsonl"};
+    std::vector<std::filesystem::path> paths = sampleLogNames();
+    for (std::filesystem::path &path : paths)
+        path = folder / path;
     writeWhole(paths[0], flowLog());
     writeWhole(paths[1], processLog());
     writeWhole(paths[2], auditLog());

@@ -12,6 +12,9 @@
 namespace anomalyst::samples
 {
 
+// "flows.csv", "processes.csv", "audit.jsonl".
+std::vector<std::filesystem::path> sampleLogNames();
+
 // Writes flows.csv, processes.csv and audit.jsonl into the folder (made when it is not there) and returns their paths.
 // Throws std::filesystem::filesystem_error or std::ios_base::failure.
 std::vector<std::filesystem::path> writeSampleLogs(const std::filesystem::path &folder);

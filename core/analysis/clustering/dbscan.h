@@ -9,17 +9,16 @@
 #include <span>
 #include <vector>
 
-namespace anomalyst::analysis {
-
-struct DbscanParams
+namespace anomalyst::analysis
 {
-    double eps = 0.0001;   // > 0
-    int minSamples = 2;    // >= 1, the point itself included
+
+struct DbscanParams {
+    double eps = 0.0001; // > 0
+    int minSamples = 2;  // >= 1, the point itself included
 };
 
 // Row-major points: rows * columns finite values.
-struct PointTable
-{
+struct PointTable {
     std::span<const double> values;
     std::size_t columns = 0;
 
@@ -28,8 +27,7 @@ struct PointTable
 
 inline constexpr std::int32_t kNoise = -1;
 
-struct DbscanResult
-{
+struct DbscanResult {
     std::vector<std::int32_t> labels;        // one a row: cluster 0, 1, ... or kNoise
     std::vector<std::uint8_t> core;          // one a row: 1 for a core point
     std::vector<std::uint32_t> clusterSizes; // one a cluster

@@ -7,13 +7,13 @@
 #include <span>
 #include <vector>
 
-namespace anomalyst::analysis {
+namespace anomalyst::analysis
+{
 
 // One a row; noise counts as a cluster of size 1.
 std::vector<double> eventRarity(const DbscanResult &clusters);
 
-struct SessionRarity
-{
+struct SessionRarity {
     std::uint32_t session = 0; // the session code
     double mean = 0;
     double max = 0;

@@ -3,78 +3,23 @@
 // Smoothed tables are never materialised: memory is linear in what was seen. Pure, any thread.
 #pragma once
 
+#include "core/analysis/sequences/pair_counts.h"
+#include "core/analysis/sequences/parameter_model.h"
+#include "core/analysis/sequences/sequence_input.h"
 #include "core/base/progress.h"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
-namespace anomalyst::analysis {
-
-enum class SequenceModel { Commands, Parameters, Values };
-
-struct ParameterCode
+namespace anomalyst::analysis
 {
-    std::uint32_t name = 0;
-    std::uint32_t value = 0; // emptyValue: present without a value
-};
-
-// Sessions with interned names. Codes are dense: commands below commandCount, names below parameterCount, values below
-// valueCount.
-struct SequenceInput
-{
-    std::span<const std::uint32_t> sessionOffsets;   // sessions + 1, into commands
-    std::span<const std::uint32_t> commands;
-    std::span<const std::uint32_t> parameterOffsets; // commands + 1, into parameters; empty: no parameters at all
-    std::span<const ParameterCode> parameters;       // a name at most once a command
-    std::uint32_t commandCount = 0;
-    std::uint32_t parameterCount = 0;
-    std::uint32_t valueCount = 0;
-    std::uint32_t emptyValue = 0;                    // the value code that counts as no value
-
-    std::size_t sessions() const { return sessionOffsets.empty() ? 0 : sessionOffsets.size() - 1; }
-};
-
-struct SequenceParams
-{
-    SequenceModel model = SequenceModel::Values;
-    int window = 3;            // >= 1; 2 to 10 are useful
-    bool useTokens = true;     // frame sessions by a start and an end token when scoring
-    bool geometricMean = false; // window likelihoods as geometric mean: ^(1 / number of factors)
-    bool overrideModellable = false;
-    std::vector<std::uint32_t> modellable; // parameter names, when overridden
-};
-
-// One command of a session as the model sees it; log10 throughout, so that nothing underflows.
-struct StepLikelihood
-{
-    double transition = 0;  // log10 P(this | previous), the first given start (or its prior without tokens)
-    double prior = 0;       // log10 P(this), for a window that begins here
-    double parameters = 0;  // log10 likelihood of its parameter set; 0 in the commands model
-};
-
-struct SessionLikelihood
-{
-    double rarestWindow = 0;         // log10 of the smallest window likelihood
-    std::uint32_t windowBegin = 0;   // first command of that window, within the session
-    std::uint32_t windowLength = 0;  // commands in it, the end token not counted
-    bool isShort = false;            // no window of that length: scored on all of it, framed by start and end
-    double session = 0;              // log10 of the whole session with start and end
-};
-
-struct SequenceResult
-{
-    std::vector<SessionLikelihood> sessions;
-    std::vector<StepLikelihood> steps;   // one a command of the input
-    std::vector<double> endTransition;   // one a session: log10 P(end | last command)
-    std::vector<std::uint32_t> modellable; // parameter names whose values were modelled, ascending
-};
 
 class TransitionModel
 {
 public:
     // Trains on all sessions. Throws Error for no session, or Cancelled.
-    static TransitionModel train(const SequenceInput &input, const SequenceParams &params, const WorkContext &context = {});
+    static TransitionModel train(const SequenceInput &input, const SequenceParams &params,
+                                 const WorkContext &context = {});
 
     // Tokens stand beside the commands: codes as in SequenceInput, then these.
     std::uint32_t startToken() const { return m_commandCount; }
@@ -84,18 +29,37 @@ public:
     // Probabilities 0..1, smoothed; a code never seen takes the probability of the unknown token.
     double prior(std::uint32_t command) const;
     double transition(std::uint32_t from, std::uint32_t to) const;
-    double parameterGivenCommand(std::uint32_t parameter, std::uint32_t command) const; // kUnknown: the unknown parameter
-    double valueGivenParameter(std::uint32_t value, std::uint32_t parameter) const;     // kUnknown: the unknown value
-    const std::vector<std::uint32_t> &modellable() const { return m_modellable; }
+    double parameterGivenCommand(std::uint32_t parameter,
+                                 std::uint32_t command) const; // kUnknown: the unknown parameter
+    // kUnknown: the unknown value. 1 for a parameter whose values are not modelled.
+    double valueGivenParameter(std::uint32_t value, std::uint32_t parameter) const;
+    const std::vector<std::uint32_t> &modellable() const { return m_parameters.modellable(); }
     static constexpr std::uint32_t kUnknown = 0xffffffff;
 
     // Scores sessions whose codes are those of the training input.
-    SequenceResult score(const SequenceInput &input, const SequenceParams &params, const WorkContext &context = {}) const;
+    SequenceResult score(const SequenceInput &input, const SequenceParams &params,
+                         const WorkContext &context = {}) const;
 
 private:
+    void countCommands(const SequenceInput &input, const WorkContext &context);
+    void prepareCommands();
+    double smoothedCount(std::uint32_t command) const; // n(c) after smoothing
+    double rowTotal(std::uint32_t from) const;         // sum of n(from -> b) over b after smoothing
+    // Start is commandCount as from, end is commandCount as to; else a command or the unknown token.
+    double transitionLog(std::uint32_t from, std::uint32_t to) const;
+    void fillSteps(const SequenceInput &input, std::size_t session, std::vector<ParameterCode> &scratch,
+                   const WorkContext &context, SequenceResult &result) const;
+
     std::uint32_t m_commandCount = 0;
-    std::vector<std::uint32_t> m_modellable;
-    // counts: the owner of this room adds what it needs
+    SequenceModel m_model = SequenceModel::Commands;
+    double m_states = 0;                 // distinct commands seen, start, end and unknown
+    double m_total = 0;                  // sum of the smoothed n(c)
+    std::vector<std::uint32_t> m_counts; // n(c) as seen, one a code, then start and end
+    PairCounts m_transitions;            // start is row commandCount, end is column commandCount
+    std::vector<double> m_priorLog;      // one a code, then start, end and unknown
+    std::vector<double> m_rowTotalLog;   // the same order
+    std::vector<double> m_transitionLog; // one a slot of m_transitions
+    ParameterModel m_parameters;
 };
 
 } // namespace anomalyst::analysis

@@ -1,0 +1,172 @@
+#include "app/command_line/file_report.h"
+#include "app/command_line/options.h"
+#include "app/command_line/program.h"
+#include "app/command_line/terminal.h"
+#include "core/import/import_file.h"
+#include "core/store/event_writer.h"
+
+#include <iostream>
+#include <memory>
+
+namespace anomalyst::cli
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct ImportCommand {
+    fs::path casePath;
+    std::vector<std::string> files;
+    importing::ImportOptions options;
+    bool noHeader = false;
+    bool dryRun = false;
+    bool json = false;
+};
+
+// Takes rows and keeps none: what a dry run writes to.
+class NullSink final : public EventSink
+{
+public:
+    std::string begin(const SourceInfo &source) override { return source.logName; }
+    void append(const EventBatch &) override {}
+    void reject(const RejectedRow &) override {}
+    void finish(const SourceResult &) override {}
+};
+
+// The case that files go to; one that was made here and got no file is removed again.
+class TargetCase
+{
+public:
+    explicit TargetCase(const fs::path &path)
+        : m_path(path)
+        , m_isNew(!fs::exists(path))
+        , m_file(std::make_unique<store::CaseFile>(store::CaseFile::openOrCreate(path)))
+    {
+    }
+    ~TargetCase()
+    {
+        m_file.reset();
+        if (!m_isNew)
+            return;
+        std::error_code ignored;
+        for (const char *companion : {"", "-wal", "-shm", "-journal"})
+            fs::remove(m_path.string() + companion, ignored);
+    }
+    importing::ImportReport import(const std::string &file, const importing::ImportOptions &options,
+                                   const WorkContext &context)
+    {
+        store::EventWriter writer(*m_file);
+        importing::ImportReport report = importing::importFile(file, options, writer, context);
+        m_isNew = false;
+        return report;
+    }
+
+private:
+    fs::path m_path;
+    bool m_isNew;
+    std::unique_ptr<store::CaseFile> m_file;
+};
+
+void takeRole(importing::ImportOptions &options, const std::string &text)
+{
+    const std::size_t sign = text.find('=');
+    const auto role = roleFromName(std::string_view(text).substr(0, std::min(sign, text.size())));
+    if (sign == std::string::npos || sign + 1 == text.size())
+        throw Error("\"" + text + "\" is not a role and a column", {}, "write --role time=TimeGenerated");
+    if (!role || sign == 0) {
+        std::string names = "none";
+        for (const Role known : kAllRoles)
+            names += ", " + std::string(roleName(known));
+        throw Error("\"" + text.substr(0, sign) + "\" is not a role", {}, "roles are " + names);
+    }
+    options.roles[*role].push_back(text.substr(sign + 1));
+}
+
+void takeZone(importing::ImportOptions &options, const std::string &text)
+{
+    const bool isOffset = !text.empty() && (text.front() == '+' || text.front() == '-');
+    if (text != "UTC" && !(isOffset && parseIsoTime("2000-01-01T00:00:00" + text)))
+        throw Error("\"" + text + "\" is not a zone", {}, "write UTC or an offset such as +02:00");
+    options.zone = text;
+}
+
+void addImportOptions(CLI::App &command, ImportCommand &import)
+{
+    using importing::DateOrder;
+    importing::ImportOptions &options = import.options;
+    command.add_option("--case", import.casePath, "Case file, made when it is not there")->type_name("FILE");
+    command.add_option("FILE", import.files, "Log files")->required();
+    addChoice<std::string>(
+        command, "--format", {{"csv", "csv"}, {"tsv", "tsv"}, {"jsonl", "jsonl"}},
+        [&options](const std::string &format) { options.format = format; }, "Format (default: found from the file)");
+    addText(
+        command, "--log", [&options](const std::string &name) { options.logName = name; },
+        "Name of the log (default: the file's name)")
+        ->type_name("NAME");
+    addRepeated(
+        command, "--role", [&options](const std::string &text) { takeRole(options, text); },
+        "Role of a column; repeatable")
+        ->type_name("ROLE=COLUMN");
+    addText(
+        command, "--zone", [&options](const std::string &text) { takeZone(options, text); },
+        "Zone of times without an offset: UTC or +02:00 (default: UTC)")
+        ->type_name("ZONE");
+    addChoice<DateOrder>(
+        command, "--date-order",
+        {{"dmy", DateOrder::DayMonthYear}, {"mdy", DateOrder::MonthDayYear}, {"ymd", DateOrder::YearMonthDay}},
+        [&options](DateOrder order) { options.dateOrder = order; }, "Order of day, month and year");
+    command.add_flag("--no-header", import.noHeader, "The first row is data");
+    command.add_flag("--dry-run", import.dryRun, "Read and report, write nothing");
+    command.add_flag("--json", import.json, "Report as one JSON object");
+}
+
+ExitStatus importFiles(const ImportCommand &import, const WorkContext &context)
+{
+    std::unique_ptr<TargetCase> target;
+    NullSink nowhere;
+    std::vector<importing::ImportReport> reports;
+    ExitStatus status = Done;
+    const auto count = static_cast<double>(import.files.size());
+    for (std::size_t i = 0; i < import.files.size(); ++i) {
+        const std::string &file = import.files[i];
+        const auto done = static_cast<double>(i);
+        const WorkContext part = context.part(done / count, (done + 1) / count);
+        try {
+            if (!import.dryRun && !target)
+                target = std::make_unique<TargetCase>(import.casePath);
+            reports.push_back(import.dryRun ? importing::importFile(file, import.options, nowhere, part)
+                                            : target->import(file, import.options, part));
+            if (import.json)
+                continue;
+            clearProgress();
+            std::cout << reportAsText(reports.back()) << std::flush;
+        } catch (const Error &error) { // the other files are read all the same
+            printError(error.what());
+            status = Failed;
+            if (!import.dryRun && !target)
+                break;
+        }
+    }
+    if (import.json)
+        std::cout << reportsAsJson(reports) << std::flush;
+    return status;
+}
+
+} // namespace
+
+void addImport(CLI::App &app, Program &program)
+{
+    CLI::App *command = app.add_subcommand("import", "Reads log files into a case");
+    const auto import = std::make_shared<ImportCommand>();
+    addImportOptions(*command, *import);
+    command->callback([import, &program] {
+        if (import->casePath.empty() && !import->dryRun)
+            throw CLI::RequiredError("--case");
+        import->options.hasHeader = !import->noHeader;
+        program.work = [import](const WorkContext &context) { return importFiles(*import, context); };
+    });
+}
+
+} // namespace anomalyst::cli

@@ -1,0 +1,47 @@
+// Results as tables in files: one function a table, its columns fixed. Used by the command line and the window alike.
+// Each writes the whole table and makes it appear, or throws Error or Cancelled and leaves nothing. Any thread.
+#pragma once
+
+#include "core/export/output_file.h"
+#include "core/query/event_text.h"
+#include "core/result/clusters_result.h"
+#include "core/result/sequences_result.h"
+#include "core/result/time_series_result.h"
+
+#include <span>
+
+namespace anomalyst::exporting
+{
+
+// [series,]time,observed,trend,seasonal,residual,weight,baseline,score,anomaly — `series` where the result is split.
+void writeSeries(const OutputTarget &target, const result::TimeSeriesResult &result, const WorkContext &context = {});
+// [series,]start,end,kind,buckets,peak_time,peak_score,excess
+void writePeriods(const OutputTarget &target, const result::TimeSeriesResult &result, const WorkContext &context = {});
+
+// cluster,size,rarity,first_time,last_time, then the columns of one representative event
+void writeClusters(const OutputTarget &target, const result::ClustersResult &result, store::EventReader &reader,
+                   const WorkContext &context = {});
+// event, one column a feature, cluster,cluster_size,rarity
+void writeClusterEvents(const OutputTarget &target, const result::ClustersResult &result,
+                        const WorkContext &context = {});
+// the session columns, mean_rarity,event_count,first_time,last_time,duration_s
+void writeClusterSessions(const OutputTarget &target, const result::ClustersResult &result,
+                          const WorkContext &context = {});
+
+// session, the user columns, begin,end,duration_s,commands,distinct_commands,likelihood,log10_likelihood,short,
+// rarest_window
+void writeSequences(const OutputTarget &target, const result::SequencesResult &result, const WorkContext &context = {});
+// session,step,time,command,transition_probability,parameters_likelihood,surprise_bits
+void writeSteps(const OutputTarget &target, const result::SequencesResult &result, const WorkContext &context = {});
+
+// The named columns (by number; none: all) of the first `limit` events (0: all).
+struct EventTable {
+    std::vector<std::size_t> columns;
+    std::size_t limit = 0;
+};
+void writeEvents(const OutputTarget &target, store::EventReader &reader, const query::RowSet &rows,
+                 const EventTable &table, const WorkContext &context = {});
+// file,line,byte,reason,text of every row that could not be read
+void writeRejected(const OutputTarget &target, store::CaseFile &file, const WorkContext &context = {});
+
+} // namespace anomalyst::exporting

@@ -1,0 +1,68 @@
+#include "core/import/delivery.h"
+
+#include "core/import/cell_maker.h"
+#include "core/import/clean_text.h"
+
+namespace anomalyst::importing
+{
+
+namespace
+{
+
+constexpr std::size_t kRowsPerBatch = 1000;
+
+} // namespace
+
+Delivery::Delivery(EventSink &sink, const Inspection &inspection, Warnings &warnings)
+    : m_sink(sink)
+    , m_inspection(inspection)
+    , m_warnings(warnings)
+{
+    m_cells.reserve(kRowsPerBatch * inspection.plans.size());
+    m_lines.reserve(kRowsPerBatch);
+}
+
+bool Delivery::record(const Record &record)
+{
+    const bool unclean = !isClean(record.unchecked);
+    for (std::size_t i = 0; i < m_inspection.plans.size(); ++i) {
+        std::string_view text = i < record.cells.size() ? record.cells[i] : std::string_view();
+        if (unclean)
+            text = clean(text, record.line);
+        m_cells.push_back(makeCell(text, m_inspection.plans[i], record.line, m_warnings));
+    }
+    m_lines.push_back(record.line);
+    ++m_events;
+    if (m_lines.size() == kRowsPerBatch)
+        release();
+    return true;
+}
+
+bool Delivery::reject(const RejectedRow &row)
+{
+    release(); // the sink sees rows and rejects in the order of the source
+    m_sink.reject(row);
+    ++m_rejected;
+    return true;
+}
+
+void Delivery::release()
+{
+    if (!m_lines.empty())
+        m_sink.append({m_inspection.plans.size(), m_cells, m_lines});
+    m_cells.clear();
+    m_lines.clear();
+    m_cleaned.clear();
+}
+
+std::string_view Delivery::clean(std::string_view text, std::uint64_t line)
+{
+    if (isClean(text))
+        return text;
+    Uncleanness found;
+    std::string &cleaned = m_cleaned.emplace_back(cleanText(text, &found));
+    warnOfUncleanness(found, line, m_warnings);
+    return cleaned;
+}
+
+} // namespace anomalyst::importing

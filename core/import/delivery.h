@@ -1,0 +1,43 @@
+// The second reading: text becomes typed cells and goes to the sink in batches, rejected rows in between. Single
+// thread.
+#pragma once
+
+#include "core/import/inspection.h"
+
+#include <deque>
+#include <string>
+#include <vector>
+
+namespace anomalyst::importing
+{
+
+class Delivery final : public RecordVisitor
+{
+public:
+    // All of them must outlive this object; the sink has begun.
+    Delivery(EventSink &sink, const Inspection &inspection, Warnings &warnings);
+
+    bool record(const Record &record) override;
+    bool reject(const RejectedRow &row) override;
+    void blank() override { ++m_blank; }
+    void release() override;
+
+    std::uint64_t events() const { return m_events; }
+    std::uint64_t rejected() const { return m_rejected; }
+    std::uint64_t blanks() const { return m_blank; }
+
+private:
+    std::string_view clean(std::string_view text, std::uint64_t line);
+
+    EventSink &m_sink;
+    const Inspection &m_inspection;
+    Warnings &m_warnings;
+    std::vector<Cell> m_cells;
+    std::vector<std::uint64_t> m_lines;
+    std::deque<std::string> m_cleaned;
+    std::uint64_t m_events = 0;
+    std::uint64_t m_rejected = 0;
+    std::uint64_t m_blank = 0;
+};
+
+} // namespace anomalyst::importing

@@ -1,0 +1,77 @@
+// The formats that can be read: one line each, in the order in which they are tried.
+
+#include "core/import/csv_reader.h"
+#include "core/import/json_reader.h"
+#include "core/import/reader.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <array>
+
+namespace anomalyst::importing
+{
+
+namespace
+{
+
+constexpr std::array kFormats = {
+    Format{"jsonl", "JSON lines", &recogniseJsonLines, &openJsonLines},
+    Format{"tsv", "tab-separated values", &recogniseTsv, &openTsv},
+    Format{"csv", "comma-separated values", &recogniseCsv, &openCsv},
+};
+
+std::string formatList()
+{
+    std::string list;
+    for (const Format &format : kFormats)
+        list += (list.empty() ? "" : ", ") + std::string(format.name);
+    return list;
+}
+
+std::string describe(std::string_view text)
+{
+    const std::size_t at = text.find_first_not_of(" \t\r\n");
+    const char first = at == std::string_view::npos ? '\0' : text[at];
+    if (first == '{')
+        return "it is JSON, but no line holds a whole object";
+    if (first == '[')
+        return "it is a JSON array, which is not supported yet";
+    return "its lines have no common delimiter";
+}
+
+} // namespace
+
+std::span<const Format> allFormats()
+{
+    return kFormats;
+}
+
+ChosenFormat chooseFormat(const Head &head, const ImportOptions &options)
+{
+    if (options.format) {
+        const auto found = std::ranges::find(kFormats, *options.format, &Format::name);
+        if (found == kFormats.end())
+            throw Error("the format \"" + *options.format + "\" is not known", head.file(),
+                        "choose one of " + formatList());
+        return {&*found, std::string(found->title) + " were asked for."};
+    }
+    const std::size_t at = head.text().find_first_not_of(" \t\r\n");
+    const bool json = at != std::string_view::npos && (head.text()[at] == '{' || head.text()[at] == '[');
+    for (const Format &format : kFormats) {
+        if (json && format.name != "jsonl")
+            continue;
+        if (const std::optional<std::string> reason = format.recognise(head, options))
+            return {&format, *reason};
+    }
+    throw Error("the format was not recognised: " + describe(head.text()), head.file(),
+                "name the format if it is one of " + formatList() + ", or convert the file to one of them");
+}
+
+void refuseWidth(std::size_t columns, const std::string &where)
+{
+    throw Error("the log has " + std::to_string(columns) + " columns; at most 1,900 can be kept", where,
+                "leave out columns that are not needed and import again");
+}
+
+} // namespace anomalyst::importing

@@ -1,0 +1,35 @@
+// The first bytes of a source: enough to tell what it is. Refuses what is no text by its content. Any thread.
+#pragma once
+
+#include "core/import/byte_source.h"
+
+#include <string>
+#include <string_view>
+
+namespace anomalyst::importing
+{
+
+inline constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
+
+class Head
+{
+public:
+    // Throws Error naming what a file that is no UTF-8 text seems to be.
+    explicit Head(const ByteSource &source);
+
+    // Without byte order mark and leading NULs, cut after the last whole line when the source goes on. 64 readable
+    // bytes lie behind.
+    std::string_view text() const { return m_text; }
+    bool isWhole() const { return m_whole; } // text() is all there is
+    const std::string &encoding() const { return m_encoding; }
+    const std::string &file() const { return m_file; }
+
+private:
+    std::string m_bytes;
+    std::string_view m_text;
+    bool m_whole = false;
+    std::string m_encoding;
+    std::string m_file;
+};
+
+} // namespace anomalyst::importing

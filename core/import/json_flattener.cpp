@@ -1,0 +1,273 @@
+#include "core/import/json_flattener.h"
+
+#include "core/import/input_buffer.h"
+#include "core/import/json_text.h"
+#include "core/import/number_text.h"
+#include "core/import/reader.h"
+
+#include <simdjson.h>
+
+namespace anomalyst::importing
+{
+
+namespace
+{
+
+using namespace simdjson;
+
+constexpr int kMaxDepth = 64;
+
+static_assert(InputBuffer::kPadding >= SIMDJSON_PADDING);
+
+std::string_view trimmed(std::string_view token)
+{
+    while (!token.empty() &&
+           (token.back() == ' ' || token.back() == '\t' || token.back() == '\r' || token.back() == '\n'))
+        token.remove_suffix(1);
+    return token;
+}
+
+// The inside of the string literal that begins at the front of `rest`.
+std::string_view stringInside(std::string_view rest)
+{
+    const std::string_view upToQuote = rest.substr(1, rest.find('"', 1) - 1);
+    if (upToQuote.find('\\') == std::string_view::npos)
+        return upToQuote;
+    std::size_t at = 1;
+    while (at < rest.size() && rest[at] != '"')
+        at += rest[at] == '\\' ? 2 : 1;
+    return rest.substr(1, std::min(at, rest.size()) - 1);
+}
+
+} // namespace
+
+struct JsonFlattener::Parser {
+    ondemand::parser parser;
+};
+
+// One record on its way. Steps return false after writing down why the line is rejected.
+struct JsonFlattener::Walk {
+    JsonFlattener &self;
+    std::string_view line;
+    std::uint64_t lineNumber;
+    Warnings &warnings;
+    std::string problem;
+
+    bool fail(std::string_view code, std::string_view detail, const char *at)
+    {
+        const std::size_t byte = at >= line.data() && at <= line.data() + line.size()
+                                     ? static_cast<std::size_t>(at - line.data())
+                                     : line.size();
+        problem = std::string(code) + ": " + std::string(detail) + " in column " + std::to_string(byte + 1);
+        return false;
+    }
+    bool failSyntax(error_code error, const char *at) { return fail("JSON_SYNTAX", error_message(error), at); }
+
+    bool object(ondemand::object object, int node, int depth, bool &empty);
+    bool member(ondemand::value value, std::string_view rawKey, int node, int depth, std::size_t &guess);
+    bool scalar(std::string_view token, std::string_view &text);
+    bool string(std::string_view inside, std::string_view &text);
+    bool checkArray(ondemand::array array, int depth);
+    bool checkValue(ondemand::value value, int depth);
+    bool checkKey(std::string_view raw);
+    void put(int column, std::string_view text);
+    std::string_view textTo(const char *begin);
+    ondemand::document document;
+};
+
+bool JsonFlattener::Walk::checkKey(std::string_view raw)
+{
+    std::string_view text;
+    return raw.find('\\') == std::string_view::npos || string(raw, text);
+}
+
+bool JsonFlattener::Walk::object(ondemand::object object, int node, int depth, bool &empty)
+{
+    empty = true;
+    if (depth > kMaxDepth)
+        return fail("JSON_DEPTH", "objects are nested more than 64 deep", line.data());
+    std::size_t guess = 0;
+    for (auto field : object) {
+        ondemand::field known;
+        if (const error_code error = std::move(field).get(known))
+            return failSyntax(error, line.data() + line.size());
+        empty = false;
+        const char *key = known.key().raw();
+        const std::string_view raw =
+            stringInside({key - 1, static_cast<std::size_t>(line.data() + line.size() - key + 1)});
+        if (!checkKey(raw) || !member(known.value(), raw, node, depth, guess))
+            return false;
+    }
+    return true;
+}
+
+bool JsonFlattener::Walk::member(ondemand::value value, std::string_view rawKey, int node, int depth,
+                                 std::size_t &guess)
+{
+    const std::string_view token = trimmed(value.raw_json_token());
+    const char first = token.empty() ? '\0' : token.front();
+    JsonKeys::Key &key = self.m_keys.find(node, rawKey, guess);
+    std::string_view text;
+    if (first == '{') {
+        ondemand::object inner;
+        if (const error_code error = value.get_object().get(inner))
+            return failSyntax(error, token.data());
+        bool empty = true;
+        if (!object(inner, self.m_keys.nodeOf(key, node), depth + 1, empty))
+            return false;
+        if (!empty)
+            return true;
+        text = "{}";
+    } else if (first == '[') {
+        ondemand::array inner;
+        if (const error_code error = value.get_array().get(inner))
+            return failSyntax(error, token.data());
+        if (!checkArray(inner, depth + 1))
+            return false;
+        text = textTo(token.data());
+    } else if (!scalar(token, text)) {
+        return false;
+    }
+    put(self.m_keys.columnOf(key, node, lineNumber), text);
+    return true;
+}
+
+// The bytes from `begin` to where the document stands, that is, before the comma or bracket that comes next.
+std::string_view JsonFlattener::Walk::textTo(const char *begin)
+{
+    const char *end = line.data() + line.size();
+    if (const char *at = nullptr; document.current_location().get(at) == SUCCESS)
+        end = at;
+    return trimmed({begin, static_cast<std::size_t>(end - begin)});
+}
+
+bool JsonFlattener::Walk::scalar(std::string_view token, std::string_view &text)
+{
+    if (token.size() >= 2 && token.front() == '"' && token.back() == '"')
+        return string(token.substr(1, token.size() - 2), text); // a token is one string and nothing else
+    if (token == "null")
+        return true;
+    text = token;
+    if (token == "true" || token == "false" || isNumberText(token))
+        return true;
+    return fail("JSON_SYNTAX", "this is no JSON value", token.data());
+}
+
+bool JsonFlattener::Walk::string(std::string_view inside, std::string_view &text)
+{
+    text = inside;
+    if (inside.find('\\') == std::string_view::npos)
+        return true;
+    std::string &out = self.nextUnescaped();
+    const Unescaped result = appendUnescaped(inside, out);
+    if (!result.valid)
+        return fail("JSON_SYNTAX", "a backslash stands before something that needs none", inside.data());
+    if (result.loneSurrogate)
+        warnings.add("LONE_SURROGATE", "Half a surrogate pair stands in a text; its escape was kept.", lineNumber);
+    if (result.nul)
+        warnings.add("NUL_BYTE", "A NUL stands in a text; it is shown as its escape.", lineNumber);
+    text = out;
+    return true;
+}
+
+bool JsonFlattener::Walk::checkArray(ondemand::array array, int depth)
+{
+    if (depth > kMaxDepth)
+        return fail("JSON_DEPTH", "arrays are nested more than 64 deep", line.data());
+    for (auto element : array) {
+        ondemand::value value;
+        if (const error_code error = std::move(element).get(value))
+            return failSyntax(error, line.data() + line.size());
+        if (!checkValue(value, depth))
+            return false;
+    }
+    return true;
+}
+
+bool JsonFlattener::Walk::checkValue(ondemand::value value, int depth)
+{
+    const std::string_view token = trimmed(value.raw_json_token());
+    const char first = token.empty() ? '\0' : token.front();
+    if (first == '[') {
+        ondemand::array inner;
+        if (const error_code error = value.get_array().get(inner))
+            return failSyntax(error, token.data());
+        return checkArray(inner, depth + 1);
+    }
+    if (first != '{') {
+        std::string_view text;
+        return scalar(token, text);
+    }
+    if (depth >= kMaxDepth)
+        return fail("JSON_DEPTH", "objects are nested more than 64 deep", token.data());
+    ondemand::object inner;
+    if (const error_code error = value.get_object().get(inner))
+        return failSyntax(error, token.data());
+    for (auto field : inner) {
+        ondemand::field known;
+        if (const error_code error = std::move(field).get(known))
+            return failSyntax(error, line.data() + line.size());
+        if (!checkValue(known.value(), depth + 1))
+            return false;
+    }
+    return true;
+}
+
+void JsonFlattener::Walk::put(int column, std::string_view text)
+{
+    const auto index = static_cast<std::size_t>(column);
+    if (index >= kMaxColumns)
+        refuseWidth(index + 1, self.m_file + ":" + std::to_string(lineNumber));
+    if (index >= self.m_cells.size()) {
+        self.m_cells.resize(index + 1);
+        self.m_filledIn.resize(index + 1);
+    }
+    if (self.m_filledIn[index] == self.m_record) {
+        warnings.add("JSON_DUPLICATE_KEY", "A key is given twice in one object; its first value was kept.", lineNumber);
+        return;
+    }
+    self.m_filledIn[index] = self.m_record;
+    self.m_cells[index] = text;
+}
+
+JsonFlattener::JsonFlattener(std::string file)
+    : m_parser(std::make_unique<Parser>())
+    , m_file(std::move(file))
+{
+}
+
+JsonFlattener::~JsonFlattener() = default;
+
+// Strings keep their memory from one release to the next.
+std::string &JsonFlattener::nextUnescaped()
+{
+    if (m_unescapedUsed == m_unescaped.size())
+        m_unescaped.emplace_back();
+    std::string &text = m_unescaped[m_unescapedUsed++];
+    text.clear();
+    return text;
+}
+
+std::string JsonFlattener::flatten(std::string_view line, std::uint64_t lineNumber, Warnings &warnings)
+{
+    ++m_record;
+    m_cells.assign(m_cells.size(), {});
+    Walk walk{*this, line, lineNumber, warnings, {}, {}};
+    const padded_string_view padded(line, line.size() + SIMDJSON_PADDING);
+    if (const error_code error = m_parser->parser.iterate(padded).get(walk.document)) {
+        walk.failSyntax(error, line.data() + line.size());
+        return walk.problem;
+    }
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos || line[line.find_first_not_of(" \t\r")] != '{')
+        return "JSON_SHAPE: the line is no JSON object";
+    ondemand::object root;
+    bool empty = true;
+    const char *trailing = nullptr;
+    if (const error_code error = walk.document.get_object().get(root))
+        walk.failSyntax(error, line.data() + line.size());
+    else if (walk.object(root, JsonKeys::kRoot, 1, empty) && walk.document.current_location().get(trailing) == SUCCESS)
+        walk.fail("JSON_SYNTAX", "something follows the object", trailing);
+    return walk.problem;
+}
+
+} // namespace anomalyst::importing

@@ -1,0 +1,46 @@
+// One JSON object to cells: nested objects become columns "a.b", arrays stay JSON text, numbers keep their text.
+// Everything in the object is checked, also what is kept as it is. Single thread; owned by a JSON reader.
+#pragma once
+
+#include "core/import/json_keys.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace anomalyst::importing
+{
+
+class JsonFlattener
+{
+public:
+    explicit JsonFlattener(std::string file);
+    ~JsonFlattener();
+
+    // `line` is valid UTF-8 with simdjson's padding behind it. The reason why it is no record, or "".
+    std::string flatten(std::string_view line, std::uint64_t lineNumber, Warnings &warnings);
+    // Of the record flattened last, one a column; text lives until the line's bytes go or releaseText is called.
+    std::span<const std::string_view> cells() const { return m_cells; }
+    void releaseText() { m_unescapedUsed = 0; }
+    const std::vector<std::string> &columns() const { return m_keys.columns(); }
+    const Warnings &columnWarnings() const { return m_keys.warnings(); }
+
+private:
+    struct Parser; // keeps simdjson out of the header
+    struct Walk;
+
+    std::string &nextUnescaped();
+
+    std::unique_ptr<Parser> m_parser;
+    std::string m_file;
+    JsonKeys m_keys;
+    std::vector<std::string_view> m_cells;
+    std::vector<std::uint64_t> m_filledIn; // for each column: the record that filled it last
+    std::uint64_t m_record = 0;
+    std::deque<std::string> m_unescaped;
+    std::size_t m_unescapedUsed = 0;
+};
+
+} // namespace anomalyst::importing

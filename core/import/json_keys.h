@@ -1,0 +1,54 @@
+// The keys met in JSON objects, as a tree, and the column that each flattened path has. Keys mostly come in the order
+// of the record before, so the next one is guessed before it is looked up. Single thread; owned by a JSON reader.
+#pragma once
+
+#include "core/import/column_names.h"
+#include "core/import/warnings.h"
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace anomalyst::importing
+{
+
+class JsonKeys
+{
+public:
+    static constexpr int kNone = -1;
+    static constexpr int kRoot = 0;
+
+    struct Key {
+        std::string name;    // unescaped
+        bool isPlain = true; // written as it is named
+        int column = kNone;  // of its value when that is none
+        int node = kNone;    // of its value when that is an object
+    };
+
+    JsonKeys() { m_nodes.emplace_back(); }
+
+    // The key at `guess` in a node when it is written so; otherwise looks it up and adds it. Moves `guess` behind it.
+    // `raw` begins behind the opening quote and ends before the closing one.
+    Key &find(int node, std::string_view raw, std::size_t &guess);
+
+    int columnOf(Key &key, int node, std::uint64_t line);
+    int nodeOf(Key &key, int node);
+    const std::vector<std::string> &columns() const { return m_columns; }
+    const Warnings &warnings() const { return m_warnings; }
+
+private:
+    struct Node {
+        std::string prefix; // "a.b."
+        std::deque<Key> keys;
+        std::unordered_map<std::string, std::size_t> byName;
+    };
+
+    std::deque<Node> m_nodes;
+    ColumnNames m_names;
+    std::vector<std::string> m_columns;
+    Warnings m_warnings;
+};
+
+} // namespace anomalyst::importing

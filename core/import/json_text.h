@@ -1,0 +1,19 @@
+// The insides of JSON strings. Pure functions, any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace anomalyst::importing
+{
+
+struct Unescaped {
+    bool valid = true;          // every escape is one that JSON knows
+    bool loneSurrogate = false; // half a character; its escape was kept as it is written
+    bool nul = false;           // "\u0000"; kept as it is written
+};
+
+// Appends the text that the inside of a JSON string stands for: valid UTF-8 without NUL when `raw` is.
+Unescaped appendUnescaped(std::string_view raw, std::string &out);
+
+} // namespace anomalyst::importing

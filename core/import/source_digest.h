@@ -1,0 +1,34 @@
+// SHA-256 of a whole source, computed on a thread of its own while the source is being looked at. Owned by one import;
+// the thread ends with the object.
+#pragma once
+
+#include "core/import/byte_source.h"
+
+#include <exception>
+#include <string>
+#include <thread>
+
+namespace anomalyst::importing
+{
+
+class SourceDigest
+{
+public:
+    // The source must outlive this object.
+    SourceDigest(const ByteSource &source, std::size_t blockBytes);
+
+    // Wait for the end; throw what stopped the reading.
+    const std::string &sha256();
+    std::uint64_t fingerprint();
+
+private:
+    void compute(const std::stop_token &stop, const ByteSource &source, std::size_t blockBytes);
+    void wait();
+
+    std::string m_sha256;
+    Fingerprint m_fingerprint;
+    std::exception_ptr m_failure;
+    std::jthread m_thread; // last: it uses the members above
+};
+
+} // namespace anomalyst::importing

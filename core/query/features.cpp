@@ -1,0 +1,143 @@
+#include "core/query/features.h"
+
+#include "core/query/column_codes.h"
+#include "core/query/column_lookup.h"
+#include "core/query/feature_normalization.h"
+#include "core/query/row_chunks.h"
+
+#include <cmath>
+
+namespace anomalyst::query
+{
+
+namespace
+{
+
+constexpr std::size_t kTextsBetweenChecks = 1 << 10; // texts may be long
+
+// One column of a feature table, filled from one column of the log.
+class FeatureFiller
+{
+public:
+    FeatureFiller(const store::EventColumns &events, const RowSet &rows, FeatureTable &table, std::size_t feature,
+                  const WorkContext &context)
+        : m_events(events)
+        , m_rows(rows)
+        , m_table(table)
+        , m_feature(feature)
+        , m_context(context)
+    {
+    }
+
+    void fill()
+    {
+        const FeatureSpec &spec = m_table.features[m_feature];
+        const std::size_t column = columnIndex(m_events.log(), spec.column);
+        if (spec.measure == Measure::Value)
+            fillNumbers(column);
+        else
+            fillMeasure(spec.measure, column);
+    }
+
+private:
+    void fillNumbers(std::size_t column)
+    {
+        const auto values = m_events.column(column, m_context);
+        if (const auto *integers = std::get_if<store::IntegerColumn>(values.get()))
+            gather([&](EventRow row) { return number(integers->values[row]); });
+        else if (const auto *reals = std::get_if<store::RealColumn>(values.get()))
+            gather([&](EventRow row) { return number(reals->values[row]); });
+        else
+            throw Error("column \"" + m_events.log().columns[column].name + "\" holds no numbers",
+                        "log " + m_events.log().name,
+                        "measure its text instead, for example with length:" + m_events.log().columns[column].name);
+    }
+
+    // A missing number counts as 0, as a missing text counts as "": an event is never left out.
+    double number(std::int64_t value)
+    {
+        const bool missing = value == store::kMissingInteger;
+        m_table.missing += missing;
+        return missing ? 0 : static_cast<double>(value);
+    }
+    double number(double value)
+    {
+        const bool missing = std::isnan(value);
+        m_table.missing += missing;
+        return missing ? 0 : value;
+    }
+
+    // Each text is measured once, and not before an event asks for it: a filter may leave few of them.
+    void fillMeasure(Measure measure, std::size_t column)
+    {
+        const ColumnCodes codes(m_events, column, m_context);
+        std::vector<double> measured(codes.distinct(), std::nan(""));
+        std::size_t texts = 0;
+        gather([&](EventRow row) {
+            double &value = measured[codes.codes()[row]];
+            if (std::isnan(value)) {
+                if (++texts % kTextsBetweenChecks == 0)
+                    m_context.checkStopped();
+                value = measureText(measure, codes.text(codes.codes()[row]));
+            }
+            return value;
+        });
+    }
+
+    template<class ValueOf>
+    void gather(const ValueOf &valueOf)
+    {
+        const std::size_t stride = m_table.features.size();
+        forChunks(m_rows.size(), m_context, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i)
+                m_table.raw[i * stride + m_feature] = valueOf(m_rows.at(i));
+        });
+    }
+
+    const store::EventColumns &m_events;
+    const RowSet &m_rows;
+    FeatureTable &m_table;
+    std::size_t m_feature;
+    const WorkContext &m_context;
+};
+
+} // namespace
+
+std::vector<FeatureSpec> defaultFeatures(const store::LogInfo &log)
+{
+    std::vector<FeatureSpec> features;
+    const auto addIfThere = [&](Measure measure, Role role) {
+        if (const auto column = log.columnWithRole(role))
+            features.push_back({measure, log.columns[*column].name});
+    };
+    addIfThere(Measure::DelimCount, Role::CommandLine);
+    addIfThere(Measure::CharOrdScore, Role::Process);
+    addIfThere(Measure::CharOrdScore, Role::User);
+    addIfThere(Measure::IsSystemSession, Role::Session);
+    if (features.empty())
+        throw Error("no column has the role command line, process, user or session", "log " + log.name,
+                    "name the features, or give columns these roles");
+    return features;
+}
+
+FeatureTable buildFeatures(const store::EventColumns &events, const RowSet &rows,
+                           const std::vector<FeatureSpec> &features, Normalization normalization,
+                           const WorkContext &context)
+{
+    if (features.empty())
+        throw Error("there is no feature to measure", "log " + events.log().name, "name at least one feature");
+    FeatureTable table;
+    table.features = features;
+    table.rows = rows.size();
+    table.raw.resize(rows.size() * features.size());
+    const auto parts = static_cast<double>(features.size() + 1);
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        context.report(static_cast<double>(i) / parts, "Measuring features");
+        const WorkContext part = context.part(static_cast<double>(i) / parts, static_cast<double>(i + 1) / parts);
+        FeatureFiller(events, rows, table, i, part).fill();
+    }
+    table.normalized = normalizedRows(table.raw, features.size(), normalization, context);
+    return table;
+}
+
+} // namespace anomalyst::query
