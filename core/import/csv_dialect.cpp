@@ -43,9 +43,12 @@ CsvDialect vote(std::string_view text, bool whole, char delimiter)
     CsvDialect dialect;
     dialect.delimiter = delimiter;
     dialect.records = counts.size();
+    // Lines of one field among wider ones are remarks, unless they are nearly all.
+    const bool wide = std::ranges::any_of(
+        recordsOf, [&](const auto &entry) { return entry.first > 1 && entry.second * 4 >= counts.size(); });
     std::size_t most = 0;
     for (const auto &[columns, records] : recordsOf) {
-        if (columns > 0 && records >= most) {
+        if (columns > (wide ? 1u : 0u) && records >= most) {
             dialect.columns = columns;
             most = records;
         }

@@ -211,6 +211,12 @@ private Q_SLOTS:
                  1u);
     }
 
+    void remarksMayOutnumberTheRows()
+    {
+        QCOMPARE(import("#a\n#b\n#c\ntitle\nn,x,y\n1,a,b\n2,c,d\n#end\n").events, 2u);
+        QCOMPARE(m_sink.rejects.size(), 5u);
+    }
+
     void linesBeforeTheHeaderAndRepeatedHeadersAreRejected()
     {
         import("#separator ,\nReport of ACME\n\nn,text,z\n1,a,x\nn,text,z\n2,b,y\n#close now\n");
