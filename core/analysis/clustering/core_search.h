@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t kLeavesBetweenReports = 1 << 10;
+    static constexpr std::uint32_t kStepsBetweenReports = 1 << 10;
 
     // What is known about the points of one leaf.
     struct Counting {
@@ -55,9 +55,6 @@ private:
             return;
         }
         if (m_tree.isLeaf(index)) {
-            if (++m_leaves % kLeavesBetweenReports == 0)
-                m_context.report(static_cast<double>(node.end) / static_cast<double>(m_tree.size()),
-                                 "Finding core points");
             findInLeaf(index);
             return;
         }
@@ -103,6 +100,8 @@ private:
     {
         const auto &here = m_tree.node(counting.leaf);
         const auto &there = m_tree.node(other);
+        if (++m_steps % kStepsBetweenReports == 0)
+            m_context.report(static_cast<double>(here.end) / static_cast<double>(m_tree.size()), "Finding core points");
         for (Position p = here.begin; p < here.end; ++p) {
             std::uint64_t rows = 0;
             for (Position q = there.begin; q < there.end; ++q) {
@@ -145,7 +144,7 @@ private:
     const WorkContext &m_context;
     std::vector<std::uint8_t> m_isCore;
     std::vector<std::uint64_t> m_nodeWeights;
-    std::uint32_t m_leaves = 0;
+    std::uint32_t m_steps = 0;
 };
 
 } // namespace anomalyst::analysis

@@ -1,11 +1,11 @@
 // Feature tables of a small case, by hand, and the default features of the process events up to their clusters' input.
 
+#include <QtTest> // before the standard headers, which moc may stumble over
+
 #include "core/query/feature_normalization.h"
 #include "core/query/features.h"
 #include "tests/core/result/small_case.h"
 #include "tests/support/reference.h"
-
-#include <QtTest>
 
 #include <cmath>
 
