@@ -1,15 +1,40 @@
 #include "ui/state/open_case.h"
 
+#include <algorithm>
+
 namespace anomalyst::ui
 {
+
+namespace
+{
+
+void widen(std::optional<TimeWindow> &window, const std::vector<TimeUs> &times)
+{
+    for (const TimeUs time : times) {
+        if (time == kMissingTime)
+            continue;
+        if (!window)
+            window = TimeWindow{time, time + 1};
+        window->begin = std::min(window->begin, time);
+        window->end = std::max(window->end, time + 1);
+    }
+}
+
+} // namespace
 
 CaseContents readCase(const std::filesystem::path &path, const WorkContext &context)
 {
     store::CaseFile file = store::CaseFile::open(path, store::CaseFile::Mode::ReadOnly);
-    CaseContents contents{.path = path, .logs = file.logs(), .columns = {}};
+    CaseContents contents{.path = path, .logs = file.logs(), .columns = {}, .time = {}};
     for (const store::LogInfo &log : contents.logs) {
         context.checkStopped();
         contents.columns.push_back(store::EventColumns::open(path, log.id));
+        const auto timeColumn = log.columnWithRole(Role::Time);
+        if (!timeColumn)
+            continue;
+        const auto column = contents.columns.back()->column(*timeColumn, context);
+        if (const auto *times = std::get_if<store::TimeColumn>(column.get()))
+            widen(contents.time, times->values);
     }
     return contents;
 }

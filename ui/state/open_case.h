@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace anomalyst::ui
@@ -17,6 +18,7 @@ struct CaseContents {
     std::filesystem::path path;
     std::vector<store::LogInfo> logs;
     std::vector<std::shared_ptr<const store::EventColumns>> columns; // one a log
+    std::optional<TimeWindow> time;                                  // from the first event of all logs to the last
 };
 
 // Opens the case read-only and lists its logs; for a worker thread. Throws Error.
@@ -35,6 +37,7 @@ public:
     const store::LogInfo *log(LogId id) const;                          // null when there is none
     std::shared_ptr<const store::EventColumns> columns(LogId id) const; // null when there is none
     std::uint64_t eventCount() const;
+    const std::optional<TimeWindow> &time() const { return m_contents.time; }
 
     void setContents(CaseContents contents);
     void close();

@@ -1,6 +1,7 @@
 #include "ui/widgets/display_text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace anomalyst::ui
 {
@@ -93,7 +94,7 @@ public:
 
     void addInvalid(unsigned char byte)
     {
-        m_text += QStringLiteral("\\x%1").arg(uint(byte), 2, 16, QLatin1Char('0')).toUpper().replace(1, 1, u'x');
+        m_text += QStringLiteral("\\x") + QString::number(uint(byte), 16).toUpper();
         m_afterReturn = false;
     }
 

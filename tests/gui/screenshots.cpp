@@ -1,0 +1,240 @@
+// screenshots FOLDER: opens the sample in the real window and writes a picture of every view, dialog and menu, light
+// and dark, at the usual scale and at twice that (in a second process).
+
+#include "ui/main_window.h"
+#include "ui/models/events_model.h"
+#include "ui/views/events/events_view.h"
+#include "ui/views/filters/filter_bar.h"
+#include "ui/views/filters/filter_editor.h"
+#include "ui/views/import/rejected_dialog.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QProcess>
+#include <QSettings>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QtTest>
+
+#include <cstdio>
+
+using namespace anomalyst::ui;
+
+namespace
+{
+
+constexpr int kPatienceMs = 240'000;
+constexpr int kSettleMs = 200;
+
+class Photographer
+{
+public:
+    Photographer(QDir folder, QString suffix)
+        : m_folder(std::move(folder))
+        , m_suffix(std::move(suffix))
+    {
+    }
+
+    void take(QWidget *widget, const QString &name)
+    {
+        QTest::qWait(kSettleMs);
+        const QString path = m_folder.filePath(m_prefix + name + m_suffix + QStringLiteral(".png"));
+        if (widget->grab().save(path))
+            ++m_taken;
+        else
+            qWarning("could not write %s", qPrintable(path));
+    }
+    void setPrefix(const QString &prefix) { m_prefix = prefix; }
+    int taken() const { return m_taken; }
+
+private:
+    QDir m_folder;
+    QString m_suffix, m_prefix;
+    int m_taken = 0;
+};
+
+void settle(MainWindow &window)
+{
+    QTest::qWait(kSettleMs);
+    if (!QTest::qWaitFor([&] { return window.workbench().jobs.isIdle(); }, kPatienceMs))
+        qWarning("still busy after %d s", kPatienceMs / 1000);
+    QTest::qWait(kSettleMs);
+}
+
+QTabWidget *tabsOf(MainWindow &window)
+{
+    return window.findChild<QTabWidget *>();
+}
+
+void selectFirstRow(MainWindow &window)
+{
+    const auto tables = tabsOf(window)->currentWidget()->findChildren<DataTable *>();
+    for (DataTable *table : tables) {
+        if (table->isVisible() && table->model() && table->model()->rowCount() > 0) {
+            table->setCurrentIndex(table->model()->index(0, 0));
+            return;
+        }
+    }
+}
+
+void takeViews(MainWindow &window, Photographer &photographer)
+{
+    const QStringList names = {QStringLiteral("time_series"), QStringLiteral("clusters"), QStringLiteral("sequences"),
+                               QStringLiteral("events")};
+    for (int tab = 0; tab < names.size(); ++tab) {
+        window.showTab(tab);
+        settle(window);
+        selectFirstRow(window);
+        settle(window);
+        photographer.take(&window, names[tab]);
+    }
+}
+
+void takeFiltered(MainWindow &window, Photographer &photographer)
+{
+    Workbench &bench = window.workbench();
+    const auto *log = bench.listed.log();
+    for (const anomalyst::ColumnSpec &column : log->columns) {
+        if (column.role == anomalyst::Role::User || column.role == anomalyst::Role::Host) {
+            const auto value = window.eventsView().model().index(0, int(&column - log->columns.data()));
+            bench.filters.add({.log = log->id,
+                               .condition = {.column = column.name,
+                                             .op = anomalyst::query::Operator::Equal,
+                                             .value = value.data(ValueRole).toString().toStdString()}});
+        }
+    }
+    settle(window);
+    photographer.take(&window, QStringLiteral("events_filtered"));
+    window.filterBar().editNew();
+    if (auto *editor = window.findChild<FilterEditor *>()) {
+        photographer.take(editor, QStringLiteral("filter_editor"));
+        editor->close();
+    }
+    bench.filters.add({.log = log->id,
+                       .condition = {.column = log->columns.front().name,
+                                     .op = anomalyst::query::Operator::Equal,
+                                     .value = "nothing is like this"}});
+    settle(window);
+    photographer.take(&window, QStringLiteral("events_none"));
+    bench.filters.clear();
+    settle(window);
+}
+
+void takeMenusAndDialogs(MainWindow &window, Photographer &photographer)
+{
+    for (QAction *action : window.menuBar()->actions()) {
+        QMenu *menu = action->menu();
+        menu->popup(window.mapToGlobal(QPoint(20, 40)));
+        photographer.take(menu, QStringLiteral("menu_") + action->text().remove(QLatin1Char('&')).toLower());
+        menu->close();
+    }
+    const auto takeDialog = [&](QAction *action, const QString &name) {
+        action->trigger();
+        QTest::qWait(kSettleMs);
+        settle(window);
+        if (auto *dialog = window.findChild<QDialog *>(QString(), Qt::FindDirectChildrenOnly)) {
+            photographer.take(dialog, name);
+            delete dialog;
+        }
+    };
+    takeDialog(window.actions().shortcuts, QStringLiteral("shortcuts"));
+    takeDialog(window.actions().about, QStringLiteral("about"));
+    takeDialog(window.actions().showRejected, QStringLiteral("rejected_rows"));
+}
+
+void takeAll(MainWindow &window, Photographer &photographer, const QString &badLog)
+{
+    const QList<std::pair<Look, QString>> looks = {{Look::Light, QStringLiteral("light_")},
+                                                   {Look::Dark, QStringLiteral("dark_")}};
+    const auto everyLook = [&](auto take) {
+        for (const auto &[look, prefix] : looks) {
+            ThemeSwitch::of(qApp).setLook(look);
+            photographer.setPrefix(prefix);
+            take();
+        }
+    };
+    everyLook([&] { photographer.take(&window, QStringLiteral("start")); });
+    window.openSample();
+    if (!QTest::qWaitFor([&] { return window.workbench().openCase.isOpen(); }, kPatienceMs))
+        qFatal("the sample was not opened");
+    settle(window);
+    everyLook([&] {
+        takeViews(window, photographer);
+        takeFiltered(window, photographer);
+    });
+    window.openPaths({badLog, QStringLiteral("/nowhere/missing.csv")});
+    settle(window);
+    everyLook([&] {
+        photographer.take(&window, QStringLiteral("import_report"));
+        takeMenusAndDialogs(window, photographer);
+        window.actions().startPage->trigger();
+        photographer.take(&window, QStringLiteral("start_recent"));
+        window.showTab(MainWindow::EventsTab);
+    });
+}
+
+// A small log with rows that cannot be read and text that means harm.
+QString writeBadLog(const QDir &folder)
+{
+    QFile file(folder.filePath(QStringLiteral("gateway.csv")));
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write("time,user,process,bytes\n");
+    for (int i = 0; i < 40; ++i)
+        file.write(QByteArrayLiteral("2024-03-19T02:") + QByteArray::number(10 + i) + ":00Z,anna,proxy.exe," +
+                   QByteArray::number(100 * i) + "\n");
+    file.write("2024-03-19T03:00:00Z,evil\xE2\x80\xAEgpj.exe,<img src=x>,1\n");
+    file.write("2024-03-19T03:01:00Z,only three,fields\nbroken\n2024-03-19T03:02:00Z,anna,proxy.exe,5,6,7\n");
+    return file.fileName();
+}
+
+bool takeAtTwiceTheScale(const QString &folder)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QStringLiteral("2"));
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.start(QCoreApplication::applicationFilePath(), {folder, QStringLiteral("@2x")});
+    return process.waitForFinished(-1) && process.exitCode() == 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QTemporaryDir home; // neither settings nor cases of the person are touched
+    for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME"})
+        qputenv(variable, home.path().toLocal8Bit());
+    QApplication app(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("Anomalyst"));
+    QApplication::setApplicationName(QStringLiteral("Anomalyst"));
+    QApplication::setApplicationVersion(QStringLiteral(ANOMALYST_VERSION));
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 2 || !QDir().mkpath(arguments[1])) {
+        std::fputs("usage: screenshots FOLDER\n", stderr);
+        return 2;
+    }
+    const QString suffix = arguments.value(2);
+    Photographer photographer(QDir(arguments[1]), suffix);
+    {
+        MainWindow window;
+        window.resize(1480, 940);
+        window.show();
+        takeAll(window, photographer, writeBadLog(QDir(home.path())));
+    }
+    QTextStream(stdout) << photographer.taken() << " pictures" << suffix << '\n';
+    if (suffix.isEmpty() && !takeAtTwiceTheScale(arguments[1]))
+        return 1;
+    return photographer.taken() > 0 ? 0 : 1;
+}

@@ -1,0 +1,153 @@
+// The sequences view over the sample, driven with mouse and keyboard.
+
+#include "tests/support/reference.h"
+#include "tests/support/sample_case.h"
+#include "ui/charts/likelihood_timeline.h"
+#include "ui/views/sequences/sequences_view.h"
+#include "ui/widgets/data_table.h"
+
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace anomalyst;
+using namespace anomalyst::ui;
+
+class TestSequencesView : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::filesystem::path m_case;
+
+    struct Opened {
+        Workbench workbench;
+        SequencesView view{workbench};
+        DataTable *sessions = view.findChild<DataTable *>(QStringLiteral("sequences"));
+        DataTable *steps = view.findChild<DataTable *>(QStringLiteral("steps"));
+        LikelihoodTimeline *timeline = view.findChild<LikelihoodTimeline *>(QStringLiteral("timeline"));
+
+        bool open(const std::filesystem::path &path)
+        {
+            view.resize(1100, 760);
+            view.show();
+            QSignalSpy arrived(&view, &SequencesView::resultArrived);
+            workbench.openCase.setContents(readCase(path));
+            return arrived.wait(20000) && view.data() != nullptr;
+        }
+        QPoint firstRow() const { return sessions->visualRect(sessions->model()->index(0, 1)).center(); }
+    };
+
+private Q_SLOTS:
+    void initTestCase() { m_case = test::makeSampleCase(m_folder.path().toStdString()); }
+
+    void theLeastLikelySessionComesFirst()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        QCOMPARE(opened.sessions->model()->index(0, 1).data().toString(), QStringLiteral("m.keller@contoso.test"));
+        QCOMPARE(opened.sessions->model()->index(0, 2).data().toString(), QStringLiteral("203.0.113.77"));
+        QCOMPARE(opened.sessions->model()->rowCount(), int(opened.view.data()->result.table.sessions.size()));
+    }
+
+    void aDoubleClickShowsTheStepsAndTheirProbabilities()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        QTest::mouseClick(opened.sessions->viewport(), Qt::LeftButton, {}, opened.firstRow());
+        QTest::mouseDClick(opened.sessions->viewport(), Qt::LeftButton, {}, opened.firstRow());
+        QVERIFY(opened.view.isShowingSteps());
+        QCOMPARE(opened.steps->model()->rowCount(), 7);
+        QCOMPARE(opened.steps->model()->index(5, 2).data().toString(), QStringLiteral("Set-AdminAuditLogConfig"));
+        for (int row = 0; row < 7; ++row) {
+            const double probability = opened.steps->model()->index(row, 3).data(ValueRole).toDouble();
+            QVERIFY(probability > 0 && probability <= 1);
+        }
+        QVERIFY(opened.steps->model()->index(2, 6).data().toString().contains(QStringLiteral("ForwardingSmtpAddress")));
+    }
+
+    void theKeyboardAloneGoesDownToTheEventAndBack()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        QSignalSpy requested(&opened.workbench.selection, &Selection::eventsRequested);
+        opened.sessions->setFocus();
+        opened.sessions->setCurrentIndex(opened.sessions->model()->index(0, 0));
+        QTest::keyClick(opened.sessions, Qt::Key_Return);
+        QVERIFY(opened.view.isShowingSteps());
+        QTest::keyClick(opened.steps, Qt::Key_Return);
+        QCOMPARE(requested.count(), 1);
+        QCOMPARE(opened.workbench.selection.scope().rows->size(), 1U);
+        QTest::keyClick(opened.steps, Qt::Key_Backspace);
+        QVERIFY(!opened.view.isShowingSteps());
+    }
+
+    void theBitsOfASessionAddUpToItsLikelihood()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        const SequencesData &data = *opened.view.data();
+        const std::uint32_t session = data.result.order.front();
+        double bits = -data.result.likelihoods.endTransition[session] / std::log10(2.0);
+        for (std::uint32_t i = 0; i < data.session(session).commandCount; ++i)
+            bits += data.surpriseBits(data.session(session).firstCommand + i);
+        QVERIFY(std::abs(bits + data.result.likelihoods.sessions[session].session / std::log10(2.0)) < 1e-9);
+    }
+
+    void tableAndTimelineSelectTogether()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        Q_EMIT opened.timeline->pointClicked(3);
+        QCOMPARE(opened.sessions->currentIndex().row(), 3);
+        QCOMPARE(opened.workbench.selection.details().title,
+                 opened.view.data()->userName(opened.view.data()->result.order[3]));
+        QVERIFY(!opened.workbench.selection.details().steps.empty());
+    }
+
+    void wheelAndDragOnTheTimelineMoveTheSharedTime()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        const TimeWindow before = opened.workbench.time.visible();
+        Q_EMIT opened.timeline->gestures().zoomRequested(0.5, double(before.begin + before.length() / 2));
+        QVERIFY(opened.workbench.time.visible().length() < before.length());
+        Q_EMIT opened.timeline->gestures().fitRequested();
+        QCOMPARE(opened.workbench.time.visible(), before);
+        const QRect area = opened.timeline->plotArea();
+        QTest::mousePress(opened.timeline->viewport(), Qt::LeftButton, {}, area.center() - QPoint(60, 0));
+        QTest::mouseMove(opened.timeline->viewport(), area.center() + QPoint(60, 0));
+        QTest::mouseRelease(opened.timeline->viewport(), Qt::LeftButton, {}, area.center() + QPoint(60, 0));
+        QVERIFY(opened.workbench.time.brush().has_value());
+    }
+
+    void anotherWindowLengthRunsAgain()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        QSignalSpy arrived(&opened.view, &SequencesView::resultArrived);
+        opened.view.findChild<QSpinBox *>(QStringLiteral("window"))->setValue(4);
+        QVERIFY(arrived.wait(20000));
+        QCOMPARE(opened.view.data()->result.params.model.window, 4);
+    }
+
+    void exportsWriteSessionsAndSteps()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        std::vector<TableExport> tables;
+        connect(&opened.workbench.exports, &TableExports::requested, this,
+                [&](const TableExport &t) { tables.push_back(t); });
+        for (QAction *action : opened.view.exportActions())
+            action->trigger();
+        QCOMPARE(tables.size(), 2U);
+        const std::filesystem::path path = m_folder.filePath(QStringLiteral("steps.csv")).toStdString();
+        tables[1].write({path}, {});
+        QCOMPARE(test::readCsv(path).rows.size(), opened.view.data()->result.table.commands.size());
+    }
+};
+
+QTEST_MAIN(TestSequencesView)
+#include "tst_sequences_view.moc"

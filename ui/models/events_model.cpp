@@ -1,0 +1,119 @@
+#include "ui/models/events_model.h"
+
+#include <limits>
+
+namespace anomalyst::ui
+{
+
+namespace
+{
+
+QString roleText(Role role)
+{
+    return QString::fromLatin1(roleName(role).data(), static_cast<qsizetype>(roleName(role).size()))
+        .replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+bool isFixedWidth(const ColumnSpec &column)
+{
+    return column.type == ColumnType::Time || column.role == Role::CommandLine || column.role == Role::Process;
+}
+
+} // namespace
+
+QString cellText(const std::string &cell, ColumnType type)
+{
+    QString text = QString::fromStdString(cell);
+    if (type != ColumnType::Time || parseIsoTime(cell) == std::nullopt || !text.endsWith(QLatin1Char('Z')))
+        return text;
+    text.chop(1);
+    text.replace(QLatin1Char('T'), QLatin1Char(' '));
+    const qsizetype point = text.indexOf(QLatin1Char('.'));
+    if (point >= 0 && text.endsWith(QLatin1String("000")))
+        text.chop(3);
+    if (point >= 0 && text.endsWith(QLatin1String("000")))
+        text.truncate(point);
+    return text;
+}
+
+EventsModel::EventsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_pages(new EventPages(this))
+{
+    connect(m_pages, &EventPages::loaded, this, [this](quint64 first, quint64 count) {
+        Q_EMIT dataChanged(index(static_cast<int>(first), 0),
+                           index(static_cast<int>(first + count) - 1, columnCount() - 1));
+    });
+    connect(m_pages, &EventPages::failed, this, &EventsModel::failed);
+}
+
+void EventsModel::setEvents(const EventSource &source, std::vector<ColumnSpec> columns)
+{
+    beginResetModel();
+    m_columns = std::move(columns);
+    m_pages->setSource(source);
+    endResetModel();
+}
+
+const store::EventText *EventsModel::event(int row) const
+{
+    return m_pages->at(static_cast<std::uint64_t>(row));
+}
+
+bool EventsModel::isWhole(int row, int column) const
+{
+    const store::EventText *found = m_pages->peek(static_cast<std::uint64_t>(row));
+    return found && found->cells[static_cast<std::size_t>(column)].size() < EventPages::kCellLimit;
+}
+
+int EventsModel::rowCount(const QModelIndex &parent) const
+{
+    constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
+    return parent.isValid() ? 0 : static_cast<int>(std::min(m_pages->source().count, most));
+}
+
+int EventsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant EventsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const ColumnSpec &column = m_columns[static_cast<std::size_t>(index.column())];
+    if (role == FixedWidthRole)
+        return isFixedWidth(column);
+    if (role == Qt::TextAlignmentRole)
+        return headerData(index.column(), Qt::Horizontal, role);
+    if (role != Qt::DisplayRole && role != ValueRole)
+        return {};
+    const store::EventText *found = event(index.row());
+    if (!found)
+        return role == Qt::DisplayRole ? QVariant(QString(QChar(0x2026))) : QVariant();
+    const std::string &cell = found->cells[static_cast<std::size_t>(index.column())];
+    return role == ValueRole ? QString::fromStdString(cell) : cellText(cell, column.type);
+}
+
+QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const ColumnSpec &column = m_columns[static_cast<std::size_t>(section)];
+    switch (role) {
+    case Qt::DisplayRole: {
+        const QString name = QString::fromStdString(column.name);
+        return column.type == ColumnType::Time ? name + QStringLiteral(" (UTC)") : name;
+    }
+    case HeaderChipRole:
+        return roleText(column.role);
+    case Qt::TextAlignmentRole: {
+        const bool number = column.type == ColumnType::Integer || column.type == ColumnType::Real;
+        return static_cast<int>(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace anomalyst::ui

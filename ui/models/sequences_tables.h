@@ -1,0 +1,30 @@
+// The sequence analysis as tables: sessions from the least likely on, and the steps of one session. Reading the data is
+// work for a worker thread, the columns are for the GUI thread.
+#pragma once
+
+#include "core/result/sequences_result.h"
+#include "ui/models/result_table_model.h"
+
+namespace anomalyst::ui
+{
+
+struct SequencesData {
+    result::SequencesResult result;
+    LogId log;
+
+    const query::Session &session(std::uint32_t index) const { return result.table.sessions[index]; }
+    QString userName(std::uint32_t session) const; // "m.keller / 203.0.113.77"
+    QString commandName(std::size_t command) const;
+    QString parametersText(std::size_t command) const; // "Identity=cfo, AccessRights=FullAccess"
+    double surpriseBits(std::size_t command) const;    // -log2 of transition times parameter likelihood
+};
+
+SequencesData readSequencesData(const store::EventColumns &events, const result::SequencesParams &params,
+                                const WorkContext &context = {});
+
+// Row i of the table is session result.order[i].
+std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> data);
+// Row i of the table is step i of that session.
+std::vector<TableColumn> stepColumns(std::shared_ptr<const SequencesData> data, std::uint32_t session);
+
+} // namespace anomalyst::ui

@@ -1,0 +1,17 @@
+// What a table model tells about a cell besides its text: facts, for a delegate to draw as it likes.
+#pragma once
+
+#include <QtCore/qnamespace.h>
+
+namespace anomalyst::ui
+{
+
+enum TableRole {
+    ValueRole = Qt::UserRole + 1, // QString, double or qlonglong: what is sorted by and exported
+    BarRole,                      // 0..1: length of the bar in the cell; absent: no bar
+    FixedWidthRole,               // true: a time, path or command line, shown in a fixed-width face
+    EmphasisRole,                 // true: the row stands out (an anomaly, a noise event)
+    HeaderChipRole, // of a column title: a word to stand beside it as a chip
+};
+
+} // namespace anomalyst::ui

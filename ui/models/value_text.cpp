@@ -1,0 +1,72 @@
+#include "ui/models/value_text.h"
+
+#include <QLocale>
+
+#include <array>
+#include <cmath>
+
+namespace anomalyst::ui
+{
+
+QString timeText(TimeUs time)
+{
+    if (time == kMissingTime)
+        return {};
+    QString text = QString::fromStdString(formatTime(time)); // 2024-03-19T02:14:07.120000Z
+    text.replace(QLatin1Char('T'), QLatin1Char(' '));
+    const int milliseconds = static_cast<int>(((time % kSecondUs) + kSecondUs) % kSecondUs / 1000);
+    const qsizetype point = text.indexOf(QLatin1Char('.'));
+    return text.left(milliseconds == 0 ? point : point + 4);
+}
+
+QString spanText(DurationUs duration)
+{
+    struct Unit {
+        DurationUs length;
+        const char *name;
+    };
+    constexpr std::array units = {Unit{kDayUs, "d"}, Unit{kHourUs, "h"}, Unit{kMinuteUs, "min"}, Unit{kSecondUs, "s"}};
+    if (duration < kSecondUs)
+        return duration < 1000 ? QStringLiteral("0 s") : QStringLiteral("%1 ms").arg(duration / 1000);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (duration < units[i].length)
+            continue;
+        QString text = QStringLiteral("%1 %2").arg(duration / units[i].length).arg(QLatin1String(units[i].name));
+        if (i + 1 < units.size() && duration % units[i].length / units[i + 1].length != 0)
+            text += QStringLiteral(" %1 %2")
+                        .arg(duration % units[i].length / units[i + 1].length)
+                        .arg(QLatin1String(units[i + 1].name));
+        return text;
+    }
+    return {};
+}
+
+QString countText(std::uint64_t count)
+{
+    QString digits = QString::number(count);
+    for (qsizetype i = digits.size() - 3; i > 0; i -= 3)
+        digits.insert(i, QChar(0x2009));
+    return digits;
+}
+
+QString numberText(double value, int significant)
+{
+    if (std::isnan(value))
+        return {};
+    if (value == std::floor(value) && std::abs(value) < 1e15)
+        return (value < 0 ? QStringLiteral("-") : QString()) + countText(static_cast<std::uint64_t>(std::abs(value)));
+    return QString::number(value, 'g', significant);
+}
+
+QString bytesText(double bytes)
+{
+    constexpr std::array names = {"B", "kB", "MB", "GB", "TB", "PB"};
+    std::size_t unit = 0;
+    while (std::abs(bytes) >= 1000 && unit + 1 < names.size()) {
+        bytes /= 1000;
+        ++unit;
+    }
+    return QStringLiteral("%1 %2").arg(QString::number(bytes, 'g', bytes >= 100 ? 4 : 3), QLatin1String(names[unit]));
+}
+
+} // namespace anomalyst::ui

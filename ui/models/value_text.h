@@ -1,0 +1,17 @@
+// Numbers, times and durations of results as an analyst reads them. UTC; always "." as decimal sign. Pure functions.
+#pragma once
+
+#include "core/base/time.h"
+
+#include <QString>
+
+namespace anomalyst::ui
+{
+
+QString timeText(TimeUs time);          // "2024-03-19 02:14:07", with ".120" where there are milliseconds
+QString spanText(DurationUs duration);  // "11 min 42 s", "3 h 5 min", "2 d 4 h", "0 s"
+QString countText(std::uint64_t count); // "4 962 117" with thin spaces
+QString numberText(double value, int significant = 4); // "0.0175", "2.54e-06"
+QString bytesText(double bytes);                       // "4.2 GB"
+
+} // namespace anomalyst::ui

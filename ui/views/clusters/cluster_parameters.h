@@ -1,0 +1,36 @@
+// The editors of the cluster analysis, placed in the parameter card of a page, and what they say. GUI thread.
+#pragma once
+
+#include "core/result/clusters_result.h"
+
+#include <QObject>
+
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace anomalyst::ui
+{
+
+class AnalysisPage;
+class FeatureList;
+
+class ClusterParameters : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ClusterParameters(AnalysisPage &page); // owned by the page, which is touched at every edit
+
+    void setLog(const store::LogInfo &log);              // its default features; no session columns of one's own
+    result::ClustersParams params() const;               // all but the selection; an eps that is no number is 0
+    void showUsed(const result::ClustersParams &params); // what stood for the fields left empty
+
+private:
+    FeatureList *m_features;
+    QComboBox *m_normalization;
+    QLineEdit *m_eps;
+    QSpinBox *m_minSamples;
+    QLineEdit *m_sessionColumns;
+};
+
+} // namespace anomalyst::ui

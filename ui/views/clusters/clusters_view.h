@@ -1,0 +1,61 @@
+// "20,000 processes: which few sessions should I read?" Sessions ordered by rarity above, clusters with a
+// representative below, parameters beside them. A double click lists the events behind a row. GUI thread; the analysis
+// runs on a worker.
+#pragma once
+
+#include "ui/models/clusters_tables.h"
+#include "ui/state/workbench.h"
+
+#include <QWidget>
+
+class QAction;
+
+namespace anomalyst::ui
+{
+
+class AnalysisPage;
+class DataTable;
+class ClusterParameters;
+
+class ClustersView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ClustersView(Workbench &workbench, QWidget *parent = nullptr);
+
+    QAction *exportAction() const { return m_exportActions.front(); }
+    const QList<QAction *> &exportActions() const { return m_exportActions; }
+    const ClustersData *data() const { return m_data.get(); }
+
+public Q_SLOTS:
+    void rerun();
+
+Q_SIGNALS:
+    void resultArrived();
+
+private:
+    QWidget *makeTables();
+    void makeExports();
+    void chooseLog();
+    void showLogDefaults();
+    void show(ClustersData data);
+    void showFailure(const JobFailure &failure);
+    void selectSession(std::size_t row);
+    void selectCluster(std::size_t row);
+    EventScope sessionScope(std::size_t row) const;
+    EventScope clusterScope(std::size_t row) const;
+
+    Workbench &m_workbench;
+    LogId m_log;
+    std::shared_ptr<const ClustersData> m_data;
+
+    AnalysisPage *m_page = nullptr;
+    DataTable *m_sessions = nullptr;
+    DataTable *m_clusters = nullptr;
+    ResultTableModel *m_sessionsModel = nullptr;
+    ResultTableModel *m_clustersModel = nullptr;
+    ClusterParameters *m_parameters = nullptr;
+    QList<QAction *> m_exportActions;
+};
+
+} // namespace anomalyst::ui

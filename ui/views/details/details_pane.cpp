@@ -1,0 +1,135 @@
+#include "ui/views/details/details_pane.h"
+
+#include "ui/views/details/step_row.h"
+#include "ui/widgets/display_text.h"
+#include "ui/widgets/fact_row.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/style_sheet.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace anomalyst::ui
+{
+
+namespace
+{
+
+constexpr std::size_t kMostRows = 400; // facts or steps; beyond that the table tells more
+
+QString allText(const Details &details)
+{
+    QStringList lines = {details.title};
+    if (!details.sentence.isEmpty())
+        lines << details.sentence;
+    for (const Details::Fact &fact : details.facts)
+        lines << fact.name + QLatin1Char('\t') + fact.value;
+    for (const Details::Step &step : details.steps)
+        lines << step.name + QLatin1Char('\t') + QString::number(step.probability) + QLatin1Char('\t') + step.note;
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(Selection &selection, QWidget *parent)
+    : QScrollArea(parent)
+    , m_selection(selection)
+{
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
+    connect(&selection, &Selection::detailsChanged, this, &DetailsPane::rebuild);
+    rebuild();
+}
+
+void DetailsPane::rebuild()
+{
+    auto *content = new QWidget;
+    content->setAutoFillBackground(false);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(6, 0, 8, 8);
+    m_column->setSpacing(8);
+    const Details &details = m_selection.details();
+    if (details.title.isEmpty() && details.facts.empty()) {
+        QLabel *hint = plainLabel(tr("Select a window, a cluster, a session or an event to see what it is made of."),
+                                  "muted", content);
+        hint->setWordWrap(true);
+        addCard(tr("Nothing selected"))->addWidget(hint);
+    } else {
+        addHead(details);
+        addSteps(details);
+        addActions(details);
+    }
+    m_column->addStretch(1);
+    setWidget(content); // deletes the one before
+}
+
+QVBoxLayout *DetailsPane::addCard(const QString &caption)
+{
+    auto *card = new QFrame;
+    setPart(card, "card");
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(12, 10, 12, 10);
+    column->setSpacing(3);
+    column->addWidget(plainLabel(displayText(caption, 80).toUpper(), "caption", card));
+    column->addSpacing(4);
+    m_column->addWidget(card);
+    return column;
+}
+
+void DetailsPane::addHead(const Details &details)
+{
+    QVBoxLayout *card = addCard(details.caption);
+    auto *row = new QHBoxLayout;
+    QLabel *title = plainLabel(displayText(details.title, 200), details.title.size() > 14 ? "subtitle" : "title");
+    title->setWordWrap(true);
+    title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(title, 1);
+    if (!details.badge.isEmpty())
+        row->addWidget(plainLabel(displayText(details.badge, 40), "badBadge"), 0, Qt::AlignTop);
+    card->addLayout(row);
+    if (!details.sentence.isEmpty()) {
+        QLabel *sentence = plainLabel(displayText(details.sentence, 2000));
+        sentence->setWordWrap(true);
+        sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        card->addSpacing(4);
+        card->addWidget(sentence);
+        card->addSpacing(4);
+    }
+    for (std::size_t i = 0; i < std::min(details.facts.size(), kMostRows); ++i)
+        card->addWidget(new FactRow(details.facts[i].name, details.facts[i].value));
+}
+
+void DetailsPane::addSteps(const Details &details)
+{
+    if (details.steps.empty())
+        return;
+    QVBoxLayout *card = addCard(tr("Steps"));
+    card->setSpacing(0);
+    const std::size_t shown = std::min(details.steps.size(), kMostRows);
+    for (std::size_t i = 0; i < shown; ++i)
+        card->addWidget(new StepRow(details.steps[i], {.first = i == 0, .last = i + 1 == shown}));
+    if (shown < details.steps.size())
+        card->addWidget(plainLabel(tr("and %1 more").arg(details.steps.size() - shown), "muted"));
+}
+
+void DetailsPane::addActions(const Details &details)
+{
+    QVBoxLayout *card = addCard(tr("Actions"));
+    auto *row = new QHBoxLayout;
+    if (details.events) {
+        auto *show = new QPushButton(tr("Show events"));
+        connect(show, &QPushButton::clicked, this, [this, scope = *details.events] { m_selection.showEvents(scope); });
+        row->addWidget(show);
+    }
+    auto *copy = new QPushButton(tr("Copy details"));
+    connect(copy, &QPushButton::clicked, this,
+            [text = allText(details)] { QGuiApplication::clipboard()->setText(text); });
+    row->addWidget(copy);
+    card->addLayout(row);
+}
+
+} // namespace anomalyst::ui

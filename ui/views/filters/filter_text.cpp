@@ -1,0 +1,67 @@
+#include "ui/views/filters/filter_text.h"
+
+#include "ui/models/value_text.h"
+#include "ui/widgets/display_text.h"
+
+#include <QCoreApplication>
+
+namespace anomalyst::ui
+{
+
+namespace
+{
+
+constexpr int kNameLimit = 32;
+constexpr int kValueLimit = 48;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("FilterText", text);
+}
+
+} // namespace
+
+QString operatorText(query::Operator op)
+{
+    switch (op) {
+    case query::Operator::Equal:
+        return tr("is");
+    case query::Operator::NotEqual:
+        return tr("is not");
+    case query::Operator::Contains:
+        return tr("contains");
+    case query::Operator::NotContains:
+        return tr("does not contain");
+    case query::Operator::Less:
+        return QStringLiteral("<");
+    case query::Operator::LessOrEqual:
+        return QStringLiteral("≤");
+    case query::Operator::Greater:
+        return QStringLiteral(">");
+    case query::Operator::GreaterOrEqual:
+        return QStringLiteral("≥");
+    }
+    return {};
+}
+
+QString conditionText(const query::Condition &condition)
+{
+    const QString column = displayText(std::string_view(condition.column), kNameLimit);
+    if (condition.value.empty() && condition.op == query::Operator::Equal)
+        return tr("%1 is missing").arg(column);
+    if (condition.value.empty() && condition.op == query::Operator::NotEqual)
+        return tr("%1 is there").arg(column);
+    return QStringLiteral("%1 %2 %3")
+        .arg(column, operatorText(condition.op), displayText(std::string_view(condition.value), kValueLimit));
+}
+
+QString timeFilterText(const TimeWindow &window)
+{
+    const QString begin = timeText(window.begin);
+    QString end = timeText(window.end);
+    if (begin.left(10) == end.left(10)) // the same day
+        end = end.mid(11);
+    return QStringLiteral("%1 → %2 UTC (%3)").arg(begin, end, spanText(window.length()));
+}
+
+} // namespace anomalyst::ui

@@ -1,0 +1,86 @@
+#include "ui/views/sequences/sequence_parameters.h"
+
+#include "ui/widgets/analysis_page.h"
+#include "ui/widgets/name_list.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSpinBox>
+
+namespace anomalyst::ui
+{
+
+namespace
+{
+
+DurationUs durationIn(const QLineEdit &edit)
+{
+    const std::string text = edit.text().trimmed().toStdString();
+    const auto duration = parseDuration(text);
+    if (!duration)
+        throw Error("“" + text + "” is no duration", edit.accessibleName().toStdString(), "write it as 90s, 20m or 1h");
+    return *duration;
+}
+
+} // namespace
+
+SequenceParameters::SequenceParameters(AnalysisPage &page)
+    : QObject(&page)
+    , m_model(new QComboBox)
+    , m_window(new QSpinBox)
+    , m_maxSession(new QLineEdit(QStringLiteral("20m")))
+    , m_maxGap(new QLineEdit(QStringLiteral("2m")))
+    , m_users(new QLineEdit)
+    , m_tokens(new QCheckBox(tr("Start and end count")))
+    , m_geometricMean(new QCheckBox(tr("Geometric mean")))
+    , m_hideShort(new QCheckBox(tr("Hide short sessions")))
+{
+    m_model->addItem(tr("commands"), static_cast<int>(analysis::SequenceModel::Commands));
+    m_model->addItem(tr("commands, parameters"), static_cast<int>(analysis::SequenceModel::Parameters));
+    m_model->addItem(tr("… and their values"), static_cast<int>(analysis::SequenceModel::Values));
+    m_model->setCurrentIndex(2);
+    m_window->setObjectName(QStringLiteral("window"));
+    m_window->setRange(2, 10);
+    m_window->setValue(3);
+    m_tokens->setChecked(true);
+
+    page.addParameterCaption(tr("Sessions"));
+    page.addParameter(tr("User columns"), m_users, tr("Events of one user are cut into sessions; parted by commas"));
+    page.addParameter(tr("Longest session"), m_maxSession, tr("90s, 20m, 1h: a longer one is cut"));
+    page.addParameter(tr("Longest gap"), m_maxGap, tr("A longer silence ends a session"));
+    page.addParameterCaption(tr("Model"));
+    page.addParameter(tr("Likelihood of"), m_model);
+    page.addParameter(tr("Window length"), m_window, tr("Commands in a row that are judged together"));
+    page.addParameter(m_tokens, tr("How sessions begin and end is part of the likelihood"));
+    page.addParameter(m_geometricMean, tr("Makes windows of different length comparable"));
+    page.addParameter(m_hideShort, tr("Sessions with too few commands for a window are scored whole"));
+
+    connect(m_model, &QComboBox::activated, &page, &AnalysisPage::touch);
+    connect(m_window, &QSpinBox::valueChanged, &page, &AnalysisPage::touch);
+    for (const QLineEdit *edit : {m_maxSession, m_maxGap, m_users})
+        connect(edit, &QLineEdit::textEdited, &page, &AnalysisPage::touch);
+    for (const QCheckBox *box : {m_tokens, m_geometricMean, m_hideShort})
+        connect(box, &QCheckBox::toggled, &page, &AnalysisPage::touch);
+}
+
+result::SequencesParams SequenceParameters::params() const
+{
+    result::SequencesParams params;
+    params.sessions.userColumns = namesIn(m_users->text());
+    params.sessions.maxSession = durationIn(*m_maxSession);
+    params.sessions.maxGap = durationIn(*m_maxGap);
+    params.model.model = static_cast<analysis::SequenceModel>(m_model->currentData().toInt());
+    params.model.window = m_window->value();
+    params.model.useTokens = m_tokens->isChecked();
+    params.model.geometricMean = m_geometricMean->isChecked();
+    params.hideShort = m_hideShort->isChecked();
+    return params;
+}
+
+void SequenceParameters::showUsed(const result::SequencesParams &params)
+{
+    m_users->setPlaceholderText(joinedNames(params.sessions.userColumns));
+}
+
+} // namespace anomalyst::ui

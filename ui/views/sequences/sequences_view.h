@@ -1,0 +1,76 @@
+// "Whose session is odd, and at which step?" A timeline of sessions by likelihood, the same sessions in a table, least
+// likely first; a double click shows the session's commands, parameters and the probability of each step, another one
+// the event behind a step. GUI thread; the analysis runs on a worker.
+#pragma once
+
+#include "ui/models/sequences_tables.h"
+#include "ui/state/workbench.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QStackedWidget;
+
+namespace anomalyst::ui
+{
+
+class AnalysisPage;
+class DataTable;
+class LikelihoodTimeline;
+class SequenceParameters;
+class SessionSteps;
+
+class SequencesView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SequencesView(Workbench &workbench, QWidget *parent = nullptr);
+
+    QAction *exportAction() const { return m_exportActions.front(); }
+    const QList<QAction *> &exportActions() const { return m_exportActions; }
+    const SequencesData *data() const { return m_data.get(); }
+    bool isShowingSteps() const;
+
+public Q_SLOTS:
+    void rerun();
+    void showSessions(); // back from the steps of a session
+
+Q_SIGNALS:
+    void resultArrived();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeContent();
+    QWidget *makeSessionsPage();
+    void makeExports();
+    void connectTimeline();
+    void chooseLog();
+    void show(SequencesData data);
+    void showTimeline();
+    void showFailure(const JobFailure &failure);
+    void selectSession(std::size_t rank);
+    void openSession(std::size_t rank); // its steps
+    void openStep(std::size_t step);
+    Details detailsOf(std::size_t rank) const;
+    EventScope scopeOf(std::size_t rank) const;
+
+    Workbench &m_workbench;
+    LogId m_log;
+    std::shared_ptr<const SequencesData> m_data;
+    std::size_t m_openRank = 0;
+
+    AnalysisPage *m_page = nullptr;
+    LikelihoodTimeline *m_timeline = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    DataTable *m_sessions = nullptr;
+    SessionSteps *m_steps = nullptr;
+    SequenceParameters *m_parameters = nullptr;
+    QLabel *m_shortNote = nullptr;
+    ResultTableModel *m_sessionsModel = nullptr;
+    QList<QAction *> m_exportActions;
+};
+
+} // namespace anomalyst::ui

@@ -1,0 +1,65 @@
+#include "ui/views/timeseries/period_list.h"
+
+#include "ui/models/period_tables.h"
+#include "ui/models/value_text.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/plain_label.h"
+
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace anomalyst::ui
+{
+
+PeriodList::PeriodList(QWidget *parent)
+    : QFrame(parent)
+    , m_caption(plainLabel({}, "caption"))
+    , m_table(new DataTable)
+    , m_model(new ResultTableModel(this))
+{
+    setProperty("part", QStringLiteral("panel"));
+    m_caption->setContentsMargins(12, 8, 12, 4);
+    m_table->setModel(m_model);
+    m_table->setObjectName(QStringLiteral("periods"));
+    m_table->setAccessibleName(tr("Anomaly periods"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    layout->addWidget(m_caption);
+    layout->addWidget(m_table, 1);
+    connect(m_table, &DataTable::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid())
+            Q_EMIT periodSelected(m_model->resultRow(index));
+    });
+    connect(m_table, &DataTable::rowOpened, this,
+            [this](const QModelIndex &index) { Q_EMIT periodOpened(m_model->resultRow(index)); });
+}
+
+void PeriodList::setSeries(std::shared_ptr<const result::DecomposedSeries> series)
+{
+    if (!series) {
+        m_model->clear();
+        m_caption->clear();
+        return;
+    }
+    const std::size_t count = series->periods.size();
+    m_model->setContents(series, count, periodColumns(series),
+                         [series](std::size_t row) { return series->periods[row].kind > 0; });
+    m_table->setColumnWidths({168, 168, 90, 168, 170, 90, 0});
+    m_caption->setText((count == 0   ? tr("No anomaly period: lower the threshold to see weaker ones")
+                        : count == 1 ? tr("1 anomaly period")
+                                     : tr("%1 anomaly periods").arg(countText(count)))
+                           .toUpper());
+}
+
+void PeriodList::setCurrent(std::size_t period)
+{
+    const QModelIndex index = m_model->indexOfResultRow(period);
+    if (m_table->currentIndex().row() == index.row())
+        return;
+    const QSignalBlocker quiet(m_table);
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
+}
+
+} // namespace anomalyst::ui

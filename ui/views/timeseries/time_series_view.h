@@ -1,0 +1,83 @@
+// "When was there more than there should be?" The decomposed series of a log as four linked charts, its anomaly periods
+// as a table, parameters beside them. A period selected fills the details; a double click or Enter lists its events.
+// GUI thread; the analysis runs on a worker.
+#pragma once
+
+#include "core/result/time_series_result.h"
+#include "ui/state/workbench.h"
+
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+
+namespace anomalyst::ui
+{
+
+class AnalysisPage;
+class BrushActions;
+class DecompositionChart;
+class PeriodList;
+class SeriesParameters;
+
+class TimeSeriesView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TimeSeriesView(Workbench &workbench, QWidget *parent = nullptr);
+
+    QAction *exportAction() const { return m_exportActions.front(); } // the periods
+    const QList<QAction *> &exportActions() const { return m_exportActions; }
+    const result::TimeSeriesResult *data() const { return m_result.get(); }
+    const result::DecomposedSeries *series() const; // the one shown; null while there is none
+    DecompositionChart &chart() const { return *m_chart; }
+    BrushActions &brushActions() const { return *m_brush; }
+    std::optional<std::size_t> selectedPeriod() const { return m_selectedPeriod; }
+
+public Q_SLOTS:
+    void rerun();
+
+Q_SIGNALS:
+    void resultArrived(); // or a failure
+
+private:
+    QWidget *makeContent();
+    void connectChart();
+    void connectState();
+    void makeExports();
+
+    void chooseLog();
+    void useLog(LogId log);
+    void clearResult();
+    void showResult(result::TimeSeriesResult result);
+    void showFailure(const JobFailure &failure);
+    void showSeries(std::size_t index);
+    void showSummary();
+    void widenFullTime();
+    void applyThresholds();
+
+    void selectPeriod(std::size_t period);
+    void revealPeriod(std::size_t period); // selects it and looks there
+    void openPeriod(std::size_t period);   // lists its events
+    void stepPeriod(int direction);
+    std::shared_ptr<result::DecomposedSeries> sharedSeries() const;
+    QString logName() const;
+
+    Workbench &m_workbench;
+    std::filesystem::path m_casePath;
+    LogId m_log;
+    std::shared_ptr<result::TimeSeriesResult> m_result; // thresholds change it in place, on the GUI thread only
+    std::size_t m_seriesIndex = 0;
+    std::optional<std::size_t> m_selectedPeriod;
+    bool m_needsSmallerBuckets = false;
+
+    AnalysisPage *m_page = nullptr;
+    SeriesParameters *m_parameters = nullptr;
+    QComboBox *m_seriesChoice = nullptr;
+    DecompositionChart *m_chart = nullptr;
+    BrushActions *m_brush = nullptr;
+    PeriodList *m_periods = nullptr;
+    QList<QAction *> m_exportActions;
+};
+
+} // namespace anomalyst::ui

@@ -1,0 +1,155 @@
+#include "ui/widgets/data_table.h"
+
+#include "ui/models/table_roles.h"
+#include "ui/widgets/display_text.h"
+#include "ui/widgets/table_header.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace anomalyst::ui
+{
+
+namespace
+{
+
+constexpr int kRowHeight = 28;
+constexpr int kBarWidth = 56;
+constexpr int kBarHeight = 5;
+constexpr int kPadding = 8;
+
+void paintBar(QPainter *painter, const QRect &cell, double share, bool emphasised)
+{
+    const QRectF track(cell.left() + kPadding, cell.center().y() - kBarHeight / 2.0 + 0.5, kBarWidth, kBarHeight);
+    QRectF fill = track;
+    fill.setWidth(std::max(3.0, track.width() * std::clamp(share, 0.0, 1.0)));
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme().border);
+    painter->drawRoundedRect(track, kBarHeight / 2.0, kBarHeight / 2.0);
+    painter->setBrush(emphasised ? theme().spike : theme().accent);
+    painter->drawRoundedRect(fill, kBarHeight / 2.0, kBarHeight / 2.0);
+    painter->restore();
+}
+
+} // namespace
+
+QString DataTableDelegate::displayText(const QVariant &value, const QLocale &) const
+{
+    return ui::displayText(value.toString());
+}
+
+void DataTableDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->state &= ~QStyle::State_HasFocus; // the row is what is current, not the cell
+    option->textElideMode = Qt::ElideRight;
+    if (index.data(FixedWidthRole).toBool())
+        option->font = monospaceFont();
+    option->fontMetrics = QFontMetrics(option->font);
+}
+
+// Painted without the style: it knows no room beside the text, and asks the style sheet for every cell.
+void DataTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+
+    QRect place = option.rect.adjusted(kPadding, 0, -kPadding, 0);
+    const QVariant bar = index.data(BarRole);
+    if (bar.isValid()) {
+        paintBar(painter, option.rect, bar.toDouble(), index.data(EmphasisRole).toBool());
+        place.setLeft(place.left() + kBarWidth + kPadding);
+    }
+    if (!cell.icon.isNull()) {
+        const QRect icon(place.left(), place.center().y() - cell.decorationSize.height() / 2 + 1,
+                         cell.decorationSize.width(), cell.decorationSize.height());
+        cell.icon.paint(painter, icon);
+        place.setLeft(icon.right() + kPadding);
+    }
+    painter->setFont(cell.font);
+    painter->setPen(cell.palette.color(QPalette::Text));
+    painter->drawText(place, static_cast<int>(cell.displayAlignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+                      cell.fontMetrics.elidedText(cell.text, cell.textElideMode, place.width()));
+}
+
+QSize DataTableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const int bar = index.data(BarRole).isValid() ? kBarWidth + kPadding : 0;
+    return {QFontMetrics(cell.font).horizontalAdvance(cell.text) + bar + 2 * kPadding + 4, kRowHeight};
+}
+
+DataTable::DataTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setItemDelegate(new DataTableDelegate(this));
+    setHorizontalHeader(new TableHeader(this));
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &DataTable::cycleSorting);
+    connect(this, &QAbstractItemView::doubleClicked, this, &DataTable::rowOpened);
+}
+
+void DataTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataTable::currentRowChanged);
+}
+
+void DataTable::setColumnWidths(const QList<int> &widths)
+{
+    for (int column = 0; column < widths.size() && column < horizontalHeader()->count(); ++column) {
+        if (widths[column] == 0)
+            horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+        else
+            setColumnWidth(column, widths[column]);
+    }
+    horizontalHeader()->setStretchLastSection(!widths.contains(0));
+}
+
+void DataTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && currentIndex().isValid()) {
+        Q_EMIT rowOpened(currentIndex());
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void DataTable::cycleSorting(int column)
+{
+    if (column != m_sortColumn) {
+        m_sortColumn = column;
+        m_sortOrder = Qt::DescendingOrder;
+    } else if (m_sortOrder == Qt::DescendingOrder) {
+        m_sortOrder = Qt::AscendingOrder;
+    } else {
+        m_sortColumn = -1;
+    }
+    horizontalHeader()->setSortIndicatorShown(m_sortColumn >= 0);
+    if (m_sortColumn >= 0)
+        horizontalHeader()->setSortIndicator(m_sortColumn, m_sortOrder);
+    model()->sort(m_sortColumn, m_sortOrder);
+}
+
+} // namespace anomalyst::ui
