@@ -10,20 +10,17 @@
 #include "ui/navigation.h"
 #include "ui/notice_message.h"
 #include "ui/table_saving.h"
-#include "ui/views/clusters/clusters_view.h"
 #include "ui/views/details/details_pane.h"
-#include "ui/views/events/events_view.h"
 #include "ui/views/explorer/explorer_pane.h"
 #include "ui/views/filters/filter_bar.h"
 #include "ui/views/import/rejected_dialog.h"
-#include "ui/views/sequences/sequences_view.h"
 #include "ui/views/start/start_page.h"
-#include "ui/views/timeseries/time_series_view.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/save_path.h"
 #include "ui/window_memory.h"
+#include "ui/workspace.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -34,8 +31,6 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -91,39 +86,11 @@ QWidget *MainWindow::makeCentre()
     m_pages = new QStackedWidget(centre);
     m_start = new StartPage(m_loader->recent(), m_pages);
     m_pages->addWidget(m_start);
-    m_pages->addWidget(makeWorkspace());
+    m_workspace = new Workspace(*m_workbench, m_pages);
+    m_pages->addWidget(m_workspace);
     column->addWidget(m_messages);
     column->addWidget(m_pages, 1);
     return centre;
-}
-
-template<class View>
-View *MainWindow::addView(const QString &title, const QString &icon)
-{
-    auto *view = new View(*m_workbench, m_tabs);
-    m_tabs->addTab(view, themedIcon(icon), title);
-    m_views.append({[view] { view->rerun(); }, [view] { return view->exportActions(); }});
-    return view;
-}
-
-QWidget *MainWindow::makeWorkspace()
-{
-    auto *workspace = new QWidget(m_pages);
-    auto *column = new QVBoxLayout(workspace);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    m_filterBar = new FilterBar(*m_workbench, workspace);
-    m_tabs = new QTabWidget(workspace);
-    m_tabs->setDocumentMode(true);
-    m_tabs->setIconSize({15, 15});
-    addView<TimeSeriesView>(tr("Time series"), QStringLiteral("time-series"));
-    addView<ClustersView>(tr("Clusters"), QStringLiteral("clusters"));
-    addView<SequencesView>(tr("Sequences"), QStringLiteral("sequences"));
-    m_events = addView<EventsView>(tr("Events"), QStringLiteral("events"));
-    m_navigation = new Navigation(*m_workbench, *m_tabs);
-    column->addWidget(m_filterBar);
-    column->addWidget(m_tabs, 1);
-    return workspace;
 }
 
 void MainWindow::makeDocks()
@@ -194,13 +161,13 @@ void MainWindow::connectFileActions()
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_start, &StartPage::caseRequested, m_loader, &CaseLoader::openCase);
     connect(m_actions.exportView, &QAction::triggered, this, [this] {
-        const QList<QAction *> exports = m_views[m_tabs->currentIndex()].exports();
+        const QList<QAction *> exports = m_workspace->exports();
         if (!exports.isEmpty())
             exports.front()->trigger();
     });
     connect(m_actions.exportMenu, &QMenu::aboutToShow, this, [this] {
         m_actions.exportMenu->clear();
-        m_actions.exportMenu->addActions(m_views[m_tabs->currentIndex()].exports());
+        m_actions.exportMenu->addActions(m_workspace->exports());
     });
 }
 
@@ -210,14 +177,14 @@ void MainWindow::connectEditActions()
     connect(m_actions.undo, &QAction::triggered, &filters, &FilterStack::undo);
     connect(m_actions.redo, &QAction::triggered, &filters, &FilterStack::redo);
     connect(m_actions.clearFilters, &QAction::triggered, &filters, &FilterStack::clear);
-    connect(m_actions.addFilter, &QAction::triggered, m_filterBar, &FilterBar::editNew);
+    connect(m_actions.addFilter, &QAction::triggered, &m_workspace->filterBar(), &FilterBar::editNew);
     connect(m_actions.find, &QAction::triggered, m_find, [this] {
         m_find->setFocus(Qt::ShortcutFocusReason);
         m_find->selectAll();
     });
-    connect(m_find, &FindBox::filterAdded, this, [this] { showTab(EventsTab); });
+    connect(m_find, &FindBox::filterAdded, this, [this] { showTab(Workspace::EventsTab); });
     connect(m_actions.clearSelection, &QAction::triggered, &m_workbench->selection, &Selection::clear);
-    connect(m_actions.rerun, &QAction::triggered, this, [this] { m_views[m_tabs->currentIndex()].rerun(); });
+    connect(m_actions.rerun, &QAction::triggered, this, [this] { m_workspace->rerun(); });
     connect(m_actions.cancelAll, &QAction::triggered, &m_workbench->jobs, &JobRunner::cancelAll);
 }
 
@@ -225,10 +192,10 @@ void MainWindow::connectViewActions()
 {
     for (int i = 0; i < m_actions.tabs.size(); ++i)
         connect(m_actions.tabs[i], &QAction::triggered, this, [this, i] { showTab(i); });
-    connect(m_actions.nextTab, &QAction::triggered, this, [this] { m_navigation->stepTab(1); });
-    connect(m_actions.previousTab, &QAction::triggered, this, [this] { m_navigation->stepTab(-1); });
-    connect(m_actions.back, &QAction::triggered, m_navigation, &Navigation::goBack);
-    connect(m_navigation, &Navigation::moved, this, &MainWindow::updateActions);
+    connect(m_actions.nextTab, &QAction::triggered, this, [this] { m_workspace->navigation().stepTab(1); });
+    connect(m_actions.previousTab, &QAction::triggered, this, [this] { m_workspace->navigation().stepTab(-1); });
+    connect(m_actions.back, &QAction::triggered, &m_workspace->navigation(), &Navigation::goBack);
+    connect(&m_workspace->navigation(), &Navigation::moved, this, &MainWindow::updateActions);
     connect(m_start, &StartPage::backRequested, this, &MainWindow::showCaseOrStart);
     connect(m_actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
@@ -253,7 +220,7 @@ void MainWindow::connectState()
         if (m_closing)
             close();
     });
-    connect(&m_workbench->selection, &Selection::eventsRequested, this, [this] { showTab(EventsTab); });
+    connect(&m_workbench->selection, &Selection::eventsRequested, this, [this] { showTab(Workspace::EventsTab); });
     connect(&m_workbench->notices, &Notices::posted, this,
             [this](const Notice &notice) { m_messages->show(messageOf(notice)); });
 }
@@ -287,7 +254,7 @@ void MainWindow::showTab(int tab)
     if (!m_workbench->openCase.isOpen())
         return;
     m_pages->setCurrentIndex(1);
-    m_tabs->setCurrentIndex(tab);
+    m_workspace->showTab(tab);
 }
 
 void MainWindow::showCaseOrStart()
@@ -315,7 +282,7 @@ void MainWindow::updateActions()
                       .canRedo = filters.canRedo(),
                       .filtered = !filters.filters().empty() || filters.time(),
                       .busy = !m_workbench->jobs.isIdle(),
-                      .canGoBack = m_navigation->canGoBack()});
+                      .canGoBack = m_workspace->navigation().canGoBack()});
     m_find->setEnabled(open);
 }
 

@@ -8,31 +8,24 @@
 
 #include <QMainWindow>
 
-#include <functional>
 #include <memory>
 
 class QLabel;
 class QStackedWidget;
-class QTabWidget;
 
 namespace anomalyst::ui
 {
 
-class DetailsPane;
-class EventsView;
 class ExplorerPane;
-class FilterBar;
 class FindBox;
 class MessageBar;
-class Navigation;
 class StartPage;
+class Workspace;
 
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Tab { TimeSeriesTab, ClustersTab, SequencesTab, EventsTab };
-
     explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -40,11 +33,10 @@ public:
     CaseLoader &loader() { return *m_loader; }
     const WindowActions &actions() const { return m_actions; }
     MessageBar &messages() { return *m_messages; }
-    EventsView &eventsView() { return *m_events; }
-    FilterBar &filterBar() { return *m_filterBar; }
+    Workspace &workspace() { return *m_workspace; }
     void openPaths(const QStringList &paths); // logs and cases
     void openSample();
-    void showTab(int tab);
+    void showTab(int tab); // a Workspace::Tab
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -52,16 +44,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    // What the window needs of a view, whichever it is.
-    struct ViewTab {
-        std::function<void()> rerun;
-        std::function<QList<QAction *>()> exports;
-    };
-
     QWidget *makeCentre();
-    QWidget *makeWorkspace();
-    template<class View>
-    View *addView(const QString &title, const QString &icon);
     void makeDocks();
     void makeToolBar();
     void makeStatusBar();
@@ -82,11 +65,7 @@ private:
     WindowActions m_actions;
     QStackedWidget *m_pages = nullptr; // start page, workspace
     StartPage *m_start = nullptr;
-    QTabWidget *m_tabs = nullptr;
-    Navigation *m_navigation = nullptr;
-    QList<ViewTab> m_views;
-    EventsView *m_events = nullptr;
-    FilterBar *m_filterBar = nullptr;
+    Workspace *m_workspace = nullptr;
     MessageBar *m_messages = nullptr;
     FindBox *m_find = nullptr;
     ExplorerPane *m_explorer = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/views/import/rejected_dialog.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/theme.h"
+#include "ui/workspace.h"
 
 #include <QAction>
 #include <QApplication>
@@ -104,7 +105,7 @@ void takeFiltered(MainWindow &window, Photographer &photographer)
     const auto *log = bench.listed.log();
     for (const anomalyst::ColumnSpec &column : log->columns) {
         if (column.role == anomalyst::Role::User || column.role == anomalyst::Role::Host) {
-            const auto value = window.eventsView().model().index(0, int(&column - log->columns.data()));
+            const auto value = window.workspace().events().model().index(0, int(&column - log->columns.data()));
             bench.filters.add({.log = log->id,
                                .condition = {.column = column.name,
                                              .op = anomalyst::query::Operator::Equal,
@@ -113,7 +114,7 @@ void takeFiltered(MainWindow &window, Photographer &photographer)
     }
     settle(window);
     photographer.take(&window, QStringLiteral("events_filtered"));
-    window.filterBar().editNew();
+    window.workspace().filterBar().editNew();
     if (auto *editor = window.findChild<FilterEditor *>()) {
         photographer.take(editor, QStringLiteral("filter_editor"));
         editor->close();
@@ -177,7 +178,7 @@ void takeAll(MainWindow &window, Photographer &photographer, const QString &badL
         takeMenusAndDialogs(window, photographer);
         window.actions().startPage->trigger();
         photographer.take(&window, QStringLiteral("start_recent"));
-        window.showTab(MainWindow::EventsTab);
+        window.showTab(Workspace::EventsTab);
     });
 }
 

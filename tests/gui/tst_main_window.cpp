@@ -12,6 +12,7 @@
 #include "ui/views/import/rejected_dialog.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/workspace.h"
 
 #include <QAbstractButton>
 #include <QActionGroup>
@@ -43,8 +44,8 @@ struct Opened {
     MainWindow window;
 
     Workbench &bench() { return window.workbench(); }
-    EventsModel &events() { return window.eventsView().model(); }
-    DataTable &table() { return window.eventsView().table(); }
+    EventsModel &events() { return window.workspace().events().model(); }
+    DataTable &table() { return window.workspace().events().table(); }
     bool settle()
     {
         return QTest::qWaitFor([this] { return bench().jobs.isIdle() && bench().listed.isSettled(); }, 60'000);
@@ -109,7 +110,7 @@ private Q_SLOTS:
             QVERIFY(opened.open(logons()));
             casePath = textOf(opened.bench().openCase.path());
             QCOMPARE(opened.events().rowCount(), 600);
-            opened.window.showTab(MainWindow::EventsTab);
+            opened.window.showTab(Workspace::EventsTab);
             QVERIFY(opened.waitForCell(0, 1, QStringLiteral("anna")));
             QVERIFY(opened.window.messages().texts().join(QLatin1Char('\n')).contains(QLatin1String("2 rejected")));
 
@@ -117,7 +118,7 @@ private Q_SLOTS:
             QVERIFY(opened.settle());
             QCOMPARE(opened.events().rowCount(), 200);
             QVERIFY(opened.waitForCell(0, 3, QStringLiteral("run 1")));
-            QCOMPARE(opened.window.filterBar().chipTexts(), QStringList{QStringLiteral("Account is ben")});
+            QCOMPARE(opened.window.workspace().filterBar().chipTexts(), QStringList{QStringLiteral("Account is ben")});
 
             const QString saved = m_home.filePath(QStringLiteral("listed.csv"));
             opened.window.actions().exportView->trigger();
@@ -257,7 +258,8 @@ private Q_SLOTS:
         QTest::keyClicks(find, QStringLiteral("run 59"));
         QTest::keyClick(find, Qt::Key_Return);
         QVERIFY(opened.settle());
-        QCOMPARE(opened.window.filterBar().chipTexts(), QStringList{QStringLiteral("CommandLine contains run 59")});
+        QCOMPARE(opened.window.workspace().filterBar().chipTexts(),
+                 QStringList{QStringLiteral("CommandLine contains run 59")});
         QCOMPARE(opened.events().rowCount(), 11); // 59, 590 to 599
         QTRY_VERIFY(find->text().isEmpty());
         QTest::keyClicks(find, QStringLiteral("Bytes > 5900"));
@@ -270,7 +272,7 @@ private Q_SLOTS:
     {
         Opened opened;
         QVERIFY(opened.open(logons()));
-        opened.window.showTab(MainWindow::EventsTab);
+        opened.window.showTab(Workspace::EventsTab);
         QVERIFY(opened.waitForCell(5, 1, QStringLiteral("cleo")));
         opened.table().setCurrentIndex(opened.events().index(5, 0));
         const Details &details = opened.bench().selection.details();
@@ -284,7 +286,7 @@ private Q_SLOTS:
     {
         Opened opened;
         QVERIFY(opened.open(logons()));
-        opened.window.showTab(MainWindow::EventsTab);
+        opened.window.showTab(Workspace::EventsTab);
         opened.table().selectRow(2);
         QAction *copy = opened.table().actions().at(1);
         QApplication::clipboard()->clear();
@@ -299,7 +301,7 @@ private Q_SLOTS:
     {
         Opened opened;
         QVERIFY(opened.open(logons()));
-        opened.window.showTab(MainWindow::ClustersTab);
+        opened.window.showTab(Workspace::ClustersTab);
         QTRY_VERIFY(opened.settle());
         const LogId log = opened.bench().selection.scope().log;
         QCoreApplication::sendPostedEvents();
@@ -310,13 +312,13 @@ private Q_SLOTS:
              .window = {}});
         QVERIFY(opened.settle());
         auto *tabs = opened.window.findChild<QTabWidget *>();
-        QCOMPARE(tabs->currentIndex(), int(MainWindow::EventsTab));
+        QCOMPARE(tabs->currentIndex(), int(Workspace::EventsTab));
         QCOMPARE(opened.events().rowCount(), 2);
         QVERIFY(opened.waitForCell(0, 3, QStringLiteral("run 5")));
         QTRY_VERIFY(opened.window.actions().back->isEnabled());
         opened.window.actions().back->trigger();
         QVERIFY(opened.settle());
-        QCOMPARE(tabs->currentIndex(), int(MainWindow::ClustersTab));
+        QCOMPARE(tabs->currentIndex(), int(Workspace::ClustersTab));
         QCOMPARE(opened.events().rowCount(), 600);
     }
 

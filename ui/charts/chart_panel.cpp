@@ -21,7 +21,6 @@ namespace anomalyst::ui
 namespace
 {
 constexpr int kHeadingHeight = 24;
-constexpr int kRightMargin = 16;
 constexpr int kBottomMargin = 10; // half a label
 constexpr double kPixelsPerXTick = 110;
 constexpr double kPixelsPerYTick = 34;
@@ -135,17 +134,11 @@ void ChartPanel::setYRange(ValueRange range)
     rebuildFrame();
 }
 
-void ChartPanel::setLeftMargin(int pixels)
-{
-    m_leftMargin = pixels;
-    layOut();
-}
-
 QRect ChartPanel::plotArea() const
 {
     const int lineHeight = static_cast<int>(std::ceil(QFontMetricsF(font()).height()));
     const int bottom = m_hasXLabels ? 2 * lineHeight + 10 : kBottomMargin;
-    return QRect(m_leftMargin, kHeadingHeight, std::max(0, width() - m_leftMargin - kRightMargin),
+    return QRect(kPlotLeftMargin, kHeadingHeight, std::max(0, width() - kPlotLeftMargin - kPlotRightMargin),
                  std::max(0, height() - kHeadingHeight - bottom));
 }
 

@@ -43,9 +43,7 @@ public:
     void setContents(PlotContents contents) { m_layer->setContents(std::move(contents)); }
     void setXRange(ValueRange range);
     void setYRange(ValueRange range); // widened to round numbers
-    // A row of panels shares its left edge: the width of the values' labels.
-    void setLeftMargin(int pixels);
-    QRect plotArea() const; // in widget coordinates
+    QRect plotArea() const;           // in widget coordinates
 
     QSize sizeHint() const override { return {600, 140}; }
     QSize minimumSizeHint() const override { return {200, 60}; }
@@ -79,7 +77,6 @@ private:
     ValueRange m_x;
     ValueRange m_wantedY;
     ValueScale m_scale;
-    int m_leftMargin = 72;
 };
 
 } // namespace anomalyst::ui

@@ -59,20 +59,14 @@ void OverviewStrip::setBrush(std::optional<ValueRange> brush)
     update();
 }
 
-void OverviewStrip::setMargins(int left, int right)
-{
-    m_left = left;
-    m_right = right;
-    invalidate();
-}
-
 PlotMapping OverviewStrip::mapping() const
 {
     const auto values = m_values.size() > 0 ? m_values.valuesWithin(m_full) : std::nullopt;
     ValueRange y = values.value_or(ValueRange{});
     y.low = std::min(0.0, y.low);
     y.high = y.high > y.low ? y.high + y.length() * 0.1 : y.low + 1;
-    const QRectF area(m_left, 4, std::max(0, width() - m_left - m_right), std::max(0, height() - 8));
+    const int margins = kPlotLeftMargin + kPlotRightMargin; // in line with the plots above
+    const QRectF area(kPlotLeftMargin, 4, std::max(0, width() - margins), std::max(0, height() - 8));
     return {area, m_full, y};
 }
 

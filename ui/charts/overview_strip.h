@@ -21,7 +21,6 @@ public:
     void setHighlights(std::vector<ValueRange> stretches); // in order: a red line below each
     void setWindow(ValueRange window);
     void setBrush(std::optional<ValueRange> brush);
-    void setMargins(int left, int right); // in line with the plots above
     const ValueRange &window() const { return m_window; }
     QRectF windowRect() const; // in pixels
 
@@ -58,8 +57,6 @@ private:
     ValueRange m_window;
     std::optional<ValueRange> m_brush;
     std::vector<ValueRange> m_highlights;
-    int m_left = 72;
-    int m_right = 16;
     QPixmap m_cache;
     Grip m_grip = Grip::None;
     double m_pressX = 0; // value under the press

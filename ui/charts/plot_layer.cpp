@@ -55,12 +55,6 @@ void PlotLayer::setContents(PlotContents contents)
     invalidate();
 }
 
-void PlotLayer::setThresholds(std::vector<ThresholdData> thresholds)
-{
-    m_contents.thresholds = std::move(thresholds);
-    invalidate();
-}
-
 void PlotLayer::setSpans(std::vector<SpanData> spans)
 {
     m_contents.spans = std::move(spans);

@@ -38,7 +38,6 @@ public:
     void setGeometry(const QRectF &bounds, const PlotMapping &mapping, const QFont &font);
     void setFrame(PlotFrame frame);
     void setContents(PlotContents contents);
-    void setThresholds(std::vector<ThresholdData> thresholds);
     void setSpans(std::vector<SpanData> spans);
     void setReadout(const QString &text); // after the heading; cheap
     void setBrush(std::optional<ValueRange> brush);

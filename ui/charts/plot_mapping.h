@@ -12,6 +12,10 @@
 namespace anomalyst::ui
 {
 
+// What every chart keeps free beside its plot, so that plots under each other are in line.
+inline constexpr int kPlotLeftMargin = 72; // labels of the values
+inline constexpr int kPlotRightMargin = 16;
+
 struct ValueRange {
     double low = 0;
     double high = 1;

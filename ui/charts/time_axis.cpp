@@ -177,17 +177,6 @@ QString timeText(TimeUs time, DurationUs precision)
            QLatin1String(" UTC");
 }
 
-QString windowText(const TimeWindow &window, DurationUs precision)
-{
-    const CivilTime begin = civilFromTime(window.begin);
-    const CivilTime end = civilFromTime(window.end);
-    const DurationUs step = std::max<DurationUs>(1, precision);
-    QString text = dateText(begin) + QLatin1Char(' ') + clockText(begin, step) + QStringLiteral(" → ");
-    if (dateText(begin) != dateText(end))
-        text += dateText(end) + QLatin1Char(' ');
-    return text + clockText(end, step) + QLatin1String(" UTC");
-}
-
 QString durationText(DurationUs duration)
 {
     struct Unit {

@@ -22,9 +22,6 @@ Ticks timeTicks(const TimeWindow &window, int maxTicks);
 
 // "2024-03-20 15:00 UTC", with seconds and fractions only as far as the step needs them.
 QString timeText(TimeUs time, DurationUs precision);
-// "2024-03-20 15:00 → 17:00 UTC", the second day only where it differs.
-QString windowText(const TimeWindow &window, DurationUs precision);
-
 // "3 h 20 min", two units at most; "12 ms" below a second.
 QString durationText(DurationUs duration);
 

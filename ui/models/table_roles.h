@@ -11,7 +11,7 @@ enum TableRole {
     BarRole,                      // 0..1: length of the bar in the cell; absent: no bar
     FixedWidthRole,               // true: a time, path or command line, shown in a fixed-width face
     EmphasisRole,                 // true: the row stands out (an anomaly, a noise event)
-    HeaderChipRole, // of a column title: a word to stand beside it as a chip
+    HeaderChipRole,               // of a column title: a word to stand beside it as a chip
 };
 
 } // namespace anomalyst::ui

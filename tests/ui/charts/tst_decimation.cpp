@@ -48,7 +48,7 @@ private Q_SLOTS:
         std::mt19937 random(5);
         std::uniform_int_distribution<std::size_t> index(0, 1000);
         for (int i = 0; i < 2000; ++i) {
-            const auto [from, to] = std::minmax(index(random), index(random));
+            const auto [from, to] = std::minmax({index(random), index(random)});
             std::optional<std::size_t> lowest, highest;
             for (std::size_t k = from; k < to; ++k) {
                 if (std::isnan(y[k]))

@@ -74,11 +74,12 @@ QWidget *StartPage::makeChoices()
     auto *row = new QHBoxLayout(choices);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(14);
-    auto *logs = new ChoiceCard({.icon = QStringLiteral("folder-open"),
-                                 .title = tr("Open log files…"),
-                                 .text = tr("CSV, TSV or JSON lines. Or drop files anywhere in this window."),
-                                 .primary = true},
-                                choices);
+    auto *logs = new ChoiceCard(
+        {.icon = QStringLiteral("folder-open"),
+         .title = tr("Open log files…"),
+         .text = tr("CSV, JSON, syslog, web server, Zeek, auditd and more. Or drop files anywhere in this window."),
+         .primary = true},
+        choices);
     auto *openCase = new ChoiceCard({.icon = QStringLiteral("database"),
                                      .title = tr("Open case…"),
                                      .text = tr("Go on with logs that were imported before (*.anomalyst).")},

@@ -215,18 +215,13 @@ bool SeriesParameters::hasValueColumn() const
     return aggregate() == query::Aggregate::Count || m_value->count() > 0;
 }
 
-DurationUs SeriesParameters::bucket() const
-{
-    return m_bucket->currentData().toLongLong();
-}
-
 result::TimeSeriesParams SeriesParameters::params() const
 {
     result::TimeSeriesParams params;
     params.series.aggregate = aggregate();
     if (aggregate() != query::Aggregate::Count)
         params.series.valueColumn = m_value->currentData().toString().toStdString();
-    params.series.bucket = bucket();
+    params.series.bucket = m_bucket->currentData().toLongLong();
     params.series.splitColumn = m_split->currentData().toString().toStdString();
     params.series.topSplits = params.series.splitColumn.empty() ? 0 : kTopSplits;
     params.automaticPeriod = m_automaticPeriod->isChecked();

@@ -28,7 +28,6 @@ public:
     result::TimeSeriesParams params() const;
     analysis::AnomalyParams anomalyParams() const;
     analysis::PeriodParams periodParams() const;
-    DurationUs bucket() const;
     bool hasValueColumn() const; // the chosen aggregate needs one and there is one
 
     void setThreshold(double score, bool isLower); // as if it was typed
