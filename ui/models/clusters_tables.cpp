@@ -95,7 +95,7 @@ std::vector<TableColumn> clusterColumns(std::shared_ptr<const ClustersData> data
     columns.push_back({.title = QObject::tr("Rarity"),
                        .explanation = QObject::tr("1 / size"),
                        .value = [at](std::size_t row) { return QVariant(at(row).rarity); },
-                       .text = [at](std::size_t row) { return numberText(at(row).rarity, 3); },
+                       .text = [at](std::size_t row) { return numberText(at(row).rarity, 2); },
                        .bar = [at](std::size_t row) { return at(row).rarity; }});
     columns.push_back({.title = QObject::tr("Representative"),
                        .explanation = {},

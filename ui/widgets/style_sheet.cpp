@@ -120,6 +120,12 @@ QLabel[part="goodBadge"] { background: @goodSoft; color: @good; border-radius: 6
 QToolButton[part="chipAdd"] { border: 1px dashed @border; border-radius: 13px; padding: 4px 12px; color: @mutedText; }
 QToolButton[part="chipAdd"]:hover { border-color: @accent; color: @text; }
 QCheckBox, QRadioButton { spacing: 7px; }
+QCheckBox::indicator, QListView::indicator { width: 13px; height: 13px; border: 1px solid @residual; border-radius: 4px;
+    background: @panel; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent;
+    image: url(:/icons/@tick.svg); }
+QCheckBox::indicator:disabled { border-color: @border; }
+QListView::item { padding: 2px 0; }
 QGroupBox { border: none; font-weight: 600; padding-top: 18px; }
 )";
 
@@ -147,6 +153,7 @@ QHash<QString, QString> coloursOf(const Theme &look)
         {QStringLiteral("badge"), name(look.badge)},
         {QStringLiteral("scroll"), name(look.dark ? QColor(0x3A414A) : QColor(0xD3D8DE))},
         {QStringLiteral("arrow"), look.dark ? QStringLiteral("arrow-down-dark") : QStringLiteral("arrow-down-light")},
+        {QStringLiteral("tick"), look.dark ? QStringLiteral("tick-dark") : QStringLiteral("tick-light")},
         {QStringLiteral("arrowUp"), look.dark ? QStringLiteral("arrow-up-dark") : QStringLiteral("arrow-up-light")}};
 }
 
