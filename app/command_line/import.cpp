@@ -3,6 +3,7 @@
 #include "app/command_line/program.h"
 #include "app/command_line/terminal.h"
 #include "core/import/import_file.h"
+#include "core/import/reader.h"
 #include "core/store/event_writer.h"
 
 #include <iostream>
@@ -92,6 +93,14 @@ void takeZone(importing::ImportOptions &options, const std::string &text)
     options.zone = text;
 }
 
+std::vector<std::pair<std::string, std::string>> formatNames()
+{
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const importing::Format &format : importing::allFormats())
+        names.emplace_back(format.name, format.name);
+    return names;
+}
+
 void addImportOptions(CLI::App &command, ImportCommand &import)
 {
     using importing::DateOrder;
@@ -99,8 +108,8 @@ void addImportOptions(CLI::App &command, ImportCommand &import)
     command.add_option("--case", import.casePath, "Case file, made when it is not there")->type_name("FILE");
     command.add_option("FILE", import.files, "Log files")->required();
     addChoice<std::string>(
-        command, "--format", {{"csv", "csv"}, {"tsv", "tsv"}, {"jsonl", "jsonl"}},
-        [&options](const std::string &format) { options.format = format; }, "Format (default: found from the file)");
+        command, "--format", formatNames(), [&options](const std::string &format) { options.format = format; },
+        "Format (default: found from the file)");
     addText(
         command, "--log", [&options](const std::string &name) { options.logName = name; },
         "Name of the log (default: the file's name)")
@@ -117,6 +126,10 @@ void addImportOptions(CLI::App &command, ImportCommand &import)
         command, "--date-order",
         {{"dmy", DateOrder::DayMonthYear}, {"mdy", DateOrder::MonthDayYear}, {"ymd", DateOrder::YearMonthDay}},
         [&options](DateOrder order) { options.dateOrder = order; }, "Order of day, month and year");
+    addInteger(
+        command, "--year", [&options](int year) { options.year = year; },
+        {[](int year) { return year >= 1 && year <= 9998; }, "a year from 1 to 9998"},
+        "Year of the first event, where times say none (default: from the file's age)");
     command.add_flag("--no-header", import.noHeader, "The first row is data");
     command.add_flag("--dry-run", import.dryRun, "Read and report, write nothing");
     command.add_flag("--json", import.json, "Report as one JSON object");

@@ -79,10 +79,7 @@ void CsvReader::read(const Reading &reading)
 
 void CsvReader::skipMarks(InputBuffer &buffer) const
 {
-    while (buffer.unread().size() < kUtf8Mark.size() && buffer.grow()) {
-    }
-    if (buffer.unread().starts_with(kUtf8Mark))
-        buffer.consume(kUtf8Mark.size());
+    skipUtf8Mark(buffer);
     while (buffer.unread().size() < m_dialect.hintBytes && buffer.grow()) {
     }
     buffer.consume(m_dialect.hintBytes);

@@ -1,8 +1,16 @@
 // The formats that can be read: one line each, in the order in which they are tried.
 
+#include "core/import/access_log_reader.h"
+#include "core/import/audit_reader.h"
 #include "core/import/csv_reader.h"
+#include "core/import/error_log_reader.h"
+#include "core/import/json_document_reader.h"
 #include "core/import/json_reader.h"
 #include "core/import/reader.h"
+#include "core/import/syslog_reader.h"
+#include "core/import/text_log_reader.h"
+#include "core/import/w3c_reader.h"
+#include "core/import/zeek_reader.h"
 
 #include "core/base/error.h"
 
@@ -16,7 +24,16 @@ namespace
 {
 
 constexpr std::array kFormats = {
+    Format{"json", "JSON records", &recogniseJson, &openJson},
     Format{"jsonl", "JSON lines", &recogniseJsonLines, &openJsonLines},
+    Format{"zeek", "tab-separated Zeek records", &recogniseZeek, &openZeek},
+    Format{"w3c", "W3C extended records", &recogniseW3c, &openW3c},
+    Format{"auditd", "records of Linux auditd", &recogniseAudit, &openAudit},
+    Format{"access", "lines of an access log", &recogniseAccessLog, &openAccessLog},
+    Format{"apache-error", "lines of an Apache error log", &recogniseApacheErrorLog, &openApacheErrorLog},
+    Format{"nginx-error", "lines of an nginx error log", &recogniseNginxErrorLog, &openNginxErrorLog},
+    Format{"syslog", "syslog lines", &recogniseSyslog, &openSyslog},
+    Format{"text", "lines of text with times", &recogniseTextLog, &openTextLog},
     Format{"tsv", "tab-separated values", &recogniseTsv, &openTsv},
     Format{"csv", "comma-separated values", &recogniseCsv, &openCsv},
 };
@@ -34,10 +51,8 @@ std::string describe(std::string_view text)
     const std::size_t at = text.find_first_not_of(" \t\r\n");
     const char first = at == std::string_view::npos ? '\0' : text[at];
     if (first == '{')
-        return "it is JSON, but no line holds a whole object";
-    if (first == '[')
-        return "it is a JSON array, which is not supported yet";
-    return "its lines have no common delimiter";
+        return "it begins like JSON, but holds no whole object";
+    return "its lines have no common delimiter and begin with no time";
 }
 
 } // namespace
@@ -57,9 +72,9 @@ ChosenFormat chooseFormat(const Head &head, const ImportOptions &options)
         return {&*found, std::string(found->title) + " were asked for."};
     }
     const std::size_t at = head.text().find_first_not_of(" \t\r\n");
-    const bool json = at != std::string_view::npos && (head.text()[at] == '{' || head.text()[at] == '[');
+    const bool json = at != std::string_view::npos && head.text()[at] == '{';
     for (const Format &format : kFormats) {
-        if (json && format.name != "jsonl")
+        if (json && !format.name.starts_with("json"))
             continue;
         if (const std::optional<std::string> reason = format.recognise(head, options))
             return {&format, *reason};

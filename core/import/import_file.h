@@ -18,12 +18,13 @@ enum class DateOrder { DayMonthYear, MonthDayYear, YearMonthDay };
 
 // What a person may fix by hand; everything left empty is found from the file.
 struct ImportOptions {
-    std::optional<std::string> format; // "csv", "tsv", "jsonl"
+    std::optional<std::string> format; // a name of allFormats(): "csv", "jsonl", "syslog", ...
     std::optional<char> delimiter;
     std::optional<std::string> logName;             // default: the file's name without its ending
     std::map<Role, std::vector<std::string>> roles; // role -> column names; overrides the guess for that role
     std::optional<DateOrder> dateOrder;
     std::optional<std::string> zone; // "UTC" or an offset such as "+02:00", for times without an offset; default UTC
+    std::optional<int> year;         // of the first event, where times say none; default: told from the file's age
     bool hasHeader = true;
 };
 

@@ -61,6 +61,8 @@ std::string optionsAsJson(const ImportOptions &options, std::optional<char> deli
         out += ",\"date_order\":" + jsonString(orderName(*options.dateOrder));
     if (options.zone)
         out += ",\"zone\":" + jsonString(*options.zone);
+    if (options.year)
+        out += ",\"year\":" + std::to_string(*options.year);
     if (!options.roles.empty())
         out += ",\"roles\":" + rolesAsJson(options.roles);
     return out + "}";

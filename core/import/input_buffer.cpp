@@ -1,5 +1,7 @@
 #include "core/import/input_buffer.h"
 
+#include "core/import/head.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -46,6 +48,14 @@ void InputBuffer::makeRoom(std::size_t bytes)
     m_end = unreadBytes;
     if (m_bytes.size() < unreadBytes + bytes + kPadding)
         m_bytes.resize(unreadBytes + bytes + kPadding);
+}
+
+void skipUtf8Mark(InputBuffer &buffer)
+{
+    while (buffer.unread().size() < kUtf8Mark.size() && buffer.grow()) {
+    }
+    if (buffer.unread().starts_with(kUtf8Mark))
+        buffer.consume(kUtf8Mark.size());
 }
 
 } // namespace anomalyst::importing

@@ -42,4 +42,6 @@ private:
     Fingerprint m_fingerprint;
 };
 
+void skipUtf8Mark(InputBuffer &buffer); // at the start of the source
+
 } // namespace anomalyst::importing

@@ -72,6 +72,7 @@ struct JsonFlattener::Walk {
     bool checkKey(std::string_view raw);
     void put(int column, std::string_view text);
     std::string_view textTo(const char *begin);
+    std::string_view journalText(std::string_view array);
     ondemand::document document;
 };
 
@@ -125,6 +126,8 @@ bool JsonFlattener::Walk::member(ondemand::value value, std::string_view rawKey,
         if (!checkArray(inner, depth + 1))
             return false;
         text = textTo(token.data());
+        if (node == JsonKeys::kRoot && rawKey == "MESSAGE")
+            text = journalText(text);
     } else if (!scalar(token, text)) {
         return false;
     }
@@ -139,6 +142,20 @@ std::string_view JsonFlattener::Walk::textTo(const char *begin)
     if (const char *at = nullptr; document.current_location().get(at) == SUCCESS)
         end = at;
     return trimmed({begin, static_cast<std::size_t>(end - begin)});
+}
+
+// The systemd journal writes a message that is no plain text as an array of its bytes.
+std::string_view JsonFlattener::Walk::journalText(std::string_view array)
+{
+    std::string &bytes = self.m_texts.next();
+    if (!appendByteArray(array, bytes))
+        return array;
+    if (isClean(bytes))
+        return bytes;
+    Uncleanness found;
+    bytes = cleanText(bytes, &found);
+    warnOfUncleanness(found, lineNumber, warnings);
+    return bytes;
 }
 
 bool JsonFlattener::Walk::scalar(std::string_view token, std::string_view &text)
@@ -158,7 +175,7 @@ bool JsonFlattener::Walk::string(std::string_view inside, std::string_view &text
     text = inside;
     if (inside.find('\\') == std::string_view::npos)
         return true;
-    std::string &out = self.nextUnescaped();
+    std::string &out = self.m_texts.next();
     const Unescaped result = appendUnescaped(inside, out);
     if (!result.valid)
         return fail("JSON_SYNTAX", "a backslash stands before something that needs none", inside.data());
@@ -238,16 +255,6 @@ JsonFlattener::JsonFlattener(std::string file)
 
 JsonFlattener::~JsonFlattener() = default;
 
-// Strings keep their memory from one release to the next.
-std::string &JsonFlattener::nextUnescaped()
-{
-    if (m_unescapedUsed == m_unescaped.size())
-        m_unescaped.emplace_back();
-    std::string &text = m_unescaped[m_unescapedUsed++];
-    text.clear();
-    return text;
-}
-
 std::string JsonFlattener::flatten(std::string_view line, std::uint64_t lineNumber, Warnings &warnings)
 {
     ++m_record;
@@ -268,6 +275,20 @@ std::string JsonFlattener::flatten(std::string_view line, std::uint64_t lineNumb
     else if (walk.object(root, JsonKeys::kRoot, 1, empty) && walk.document.current_location().get(trailing) == SUCCESS)
         walk.fail("JSON_SYNTAX", "something follows the object", trailing);
     return walk.problem;
+}
+
+std::string JsonFlattener::flattenRaw(std::string_view text, std::uint64_t lineNumber, Warnings &warnings)
+{
+    if (isClean(text))
+        return flatten(text, lineNumber, warnings);
+    constexpr std::string_view kEscapedMark = "\\\\x"; // for bytes inside a JSON string
+    Uncleanness found;
+    std::string &cleaned = m_texts.next();
+    cleaned = cleanText(text, &found, kEscapedMark);
+    const std::size_t length = cleaned.size();
+    cleaned.append(InputBuffer::kPadding, '\0');
+    warnOfUncleanness(found, lineNumber, warnings);
+    return flatten(std::string_view(cleaned).substr(0, length), lineNumber, warnings);
 }
 
 } // namespace anomalyst::importing

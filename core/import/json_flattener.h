@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/import/json_keys.h"
+#include "core/import/text_arena.h"
 
 #include <memory>
 #include <span>
@@ -21,9 +22,11 @@ public:
 
     // `line` is valid UTF-8 with simdjson's padding behind it. The reason why it is no record, or "".
     std::string flatten(std::string_view line, std::uint64_t lineNumber, Warnings &warnings);
+    // The same for text that may hold bad UTF-8 and NULs.
+    std::string flattenRaw(std::string_view text, std::uint64_t lineNumber, Warnings &warnings);
     // Of the record flattened last, one a column; text lives until the line's bytes go or releaseText is called.
     std::span<const std::string_view> cells() const { return m_cells; }
-    void releaseText() { m_unescapedUsed = 0; }
+    void releaseText() { m_texts.release(); }
     const std::vector<std::string> &columns() const { return m_keys.columns(); }
     const Warnings &columnWarnings() const { return m_keys.warnings(); }
 
@@ -31,16 +34,13 @@ private:
     struct Parser; // keeps simdjson out of the header
     struct Walk;
 
-    std::string &nextUnescaped();
-
     std::unique_ptr<Parser> m_parser;
     std::string m_file;
     JsonKeys m_keys;
     std::vector<std::string_view> m_cells;
     std::vector<std::uint64_t> m_filledIn; // for each column: the record that filled it last
     std::uint64_t m_record = 0;
-    std::deque<std::string> m_unescaped;
-    std::size_t m_unescapedUsed = 0;
+    TextArena m_texts; // what was unescaped or cleaned
 };
 
 } // namespace anomalyst::importing

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/import/json_flattener.h"
-#include "core/import/reader.h"
+#include "core/import/line_reader.h"
 
 namespace anomalyst::importing
 {
@@ -11,21 +11,19 @@ namespace anomalyst::importing
 std::optional<std::string> recogniseJsonLines(const Head &head, const ImportOptions &options);
 std::unique_ptr<Reader> openJsonLines(const Head &head, const ImportOptions &options);
 
-class JsonLinesReader final : public Reader
+class JsonLinesReader final : public LineReader
 {
 public:
     explicit JsonLinesReader(std::string file);
 
-    void read(const Reading &reading) override;
     const std::vector<std::string> &columns() const override { return m_flattener.columns(); }
     const Warnings &columnWarnings() const override { return m_flattener.columnWarnings(); }
 
 private:
-    bool takeLine(const Reading &reading, std::string_view line, std::uint64_t number);
-    bool skipLongLine(const Reading &reading, std::uint64_t number);
+    bool takeLine(const Reading &reading, const LogLine &line) override;
+    void releaseText() override { m_flattener.releaseText(); }
 
     JsonFlattener m_flattener;
-    std::deque<std::string> m_cleaned; // lines that were no valid UTF-8
 };
 
 } // namespace anomalyst::importing

@@ -1,5 +1,7 @@
 #include "core/import/json_text.h"
 
+#include "core/import/text_cursor.h"
+
 #include <cstdint>
 #include <optional>
 
@@ -96,6 +98,29 @@ Unescaped appendUnescaped(std::string_view raw, std::string &out)
             return result;
     }
     return result;
+}
+
+bool appendByteArray(std::string_view array, std::string &out)
+{
+    TextCursor cursor(array);
+    const auto skipBlanks = [&] {
+        while (cursor.take(' ') || cursor.take('\t') || cursor.take('\n') || cursor.take('\r')) {
+        }
+    };
+    if (!cursor.take('['))
+        return false;
+    for (;;) {
+        int byte = 0;
+        skipBlanks();
+        if (!cursor.number(1, 3, byte) || byte > 255)
+            return false;
+        out += static_cast<char>(byte);
+        skipBlanks();
+        if (cursor.take(']'))
+            return cursor.atEnd();
+        if (!cursor.take(','))
+            return false;
+    }
 }
 
 } // namespace anomalyst::importing

@@ -16,4 +16,7 @@ struct Unescaped {
 // Appends the text that the inside of a JSON string stands for: valid UTF-8 without NUL when `raw` is.
 Unescaped appendUnescaped(std::string_view raw, std::string &out);
 
+// Appends the bytes of "[72, 105]"; false for an array of anything but numbers from 0 to 255, and for an empty one.
+bool appendByteArray(std::string_view array, std::string &out);
+
 } // namespace anomalyst::importing

@@ -40,6 +40,7 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Time, "eventsystemtimecreatedattributessystemtime"},
     KnownName{Role::Time, "eventdatetime"},
     KnownName{Role::Time, "unixtime"},
+    KnownName{Role::Time, "realtimetimestamp"},
     KnownName{Role::Time, "time"},
     KnownName{Role::Time, "date"},
     KnownName{Role::Host, "computer"},
@@ -55,6 +56,7 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Host, "machinename"},
     KnownName{Role::Host, "server"},
     KnownName{Role::Host, "device"},
+    KnownName{Role::Host, "node"},
     KnownName{Role::User, "account"},
     KnownName{Role::User, "userid"},
     KnownName{Role::User, "userids"},
@@ -68,7 +70,11 @@ constexpr std::array kKnownNames = {
     KnownName{Role::User, "eventeventdatasubjectusername"},
     KnownName{Role::User, "csusername"},
     KnownName{Role::User, "initiatingprocessaccountname"},
+    KnownName{Role::User, "auidname"},
     KnownName{Role::User, "auid"},
+    KnownName{Role::User, "auditloginuid"},
+    KnownName{Role::User, "acct"},
+    KnownName{Role::User, "uid"},
     KnownName{Role::User, "actor"},
     KnownName{Role::User, "login"},
     KnownName{Role::Session, "subjectlogonid"},
@@ -79,6 +85,8 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Session, "eventeventdatasubjectlogonid"},
     KnownName{Role::Session, "useridentityaccesskeyid"},
     KnownName{Role::Session, "ses"},
+    KnownName{Role::Session, "auditsession"},
+    KnownName{Role::Session, "systemdsession"},
     KnownName{Role::Session, "uid"},
     KnownName{Role::Session, "flowid"},
     KnownName{Role::Session, "lid"},
@@ -89,12 +97,16 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Process, "eventeventdatanewprocessname"},
     KnownName{Role::Process, "process"},
     KnownName{Role::Process, "exe"},
+    KnownName{Role::Process, "comm"},
+    KnownName{Role::Process, "syslogidentifier"},
     KnownName{Role::CommandLine, "commandline"},
     KnownName{Role::CommandLine, "processcommandline"},
     KnownName{Role::CommandLine, "eventeventdatacommandline"},
     KnownName{Role::CommandLine, "cmdline"},
     KnownName{Role::CommandLine, "columnscmdline"},
     KnownName{Role::CommandLine, "executableinfo"},
+    KnownName{Role::CommandLine, "proctitle"},
+    KnownName{Role::CommandLine, "msg"},
     KnownName{Role::Operation, "operation"},
     KnownName{Role::Operation, "operations"},
     KnownName{Role::Operation, "operationname"},
@@ -104,6 +116,7 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Operation, "actiontype"},
     KnownName{Role::Operation, "eventtype"},
     KnownName{Role::Operation, "csmethod"},
+    KnownName{Role::Operation, "syscallname"},
     KnownName{Role::Operation, "syscall"},
     KnownName{Role::Parameters, "parameters"},
     KnownName{Role::Parameters, "requestparameters"},
@@ -128,6 +141,8 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Address, "idorigh"},
     KnownName{Role::Address, "cip"},
     KnownName{Role::Address, "remotehost"},
+    KnownName{Role::Address, "remoteaddr"},
+    KnownName{Role::Address, "addr"},
 };
 
 std::string_view withoutZone(std::string_view name)
@@ -150,6 +165,8 @@ bool valuesFit(const RoleCandidate &column, Role role)
         return type == ColumnType::Time;
     if (role == Role::Bytes)
         return type == ColumnType::Integer || type == ColumnType::Real;
+    if (essence(column.spec.name) == "uid") // Zeek's are sessions, Linux' are users and numbers
+        return column.hasValues && type == (role == Role::Session ? ColumnType::Text : ColumnType::Integer);
     return column.hasValues && type != ColumnType::Time;
 }
 

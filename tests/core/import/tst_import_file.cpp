@@ -127,7 +127,8 @@ private Q_SLOTS:
     {
         const auto path = test::sampleFile("openssh_2k.log");
         ANOMALYST_NEED_FILE(path);
-        QVERIFY(refusal(path).find("format was not recognised") != std::string::npos);
+        MemorySink sink;
+        QCOMPARE(importing::importFile(path, {}, sink, {}).format, "syslog");
     }
 
     void whatIsNoLogIsRefused_data()
@@ -153,8 +154,8 @@ private Q_SLOTS:
             "UTF-16 (little-endian)");
         row("UTF-16 without mark", QByteArray("t\0s\0,\0h\0\n\0001\0,\0002\0", 14), "UTF-16");
         row("UTF-32", QByteArray("\xff\xfe\0\0a\0\0\0", 8), "UTF-32");
-        row("JSON array", "[{\"a\":1}]", "JSON array");
-        row("pretty JSON", "{\n \"a\": 1\n}\n", "no line holds a whole object");
+        row("empty JSON array", "[]", "no events");
+        row("cut JSON object", "{\n \"a\": 1\n", "none of the 1 lines could be read");
         QByteArray noise;
         for (unsigned i = 0, x = 17; i < 65536; ++i, x = x * 1103515245 + 12345)
             noise += static_cast<char>(x >> 16);
@@ -170,6 +171,14 @@ private Q_SLOTS:
         QFETCH(QString, says);
         const std::string text = refusal(m_folder.write("refused.csv", content.toStdString()));
         QVERIFY2(text.find(says.toStdString()) != std::string::npos, text.c_str());
+    }
+
+    void proseIsNotRecognised()
+    {
+        for (const char *text : {"once upon a time\nthere was a log\n", "[1]\n"}) {
+            const std::string says = refusal(m_folder.write("prose.txt", text));
+            QVERIFY2(says.find("format was not recognised") != std::string::npos, says.c_str());
+        }
     }
 
     void whatIsNoFileIsRefused()

@@ -172,7 +172,7 @@ void ClustersView::rerun()
     m_workbench.jobs.start<ClustersData>(
         this, QStringLiteral("clusters"), tr("Clustering %1").arg(QString::fromStdString(events->log().name)),
         [events, params](const WorkContext &context) { return readClustersData(*events, params, context); },
-        {.done = [this](ClustersData data) { show(std::move(data)); },
+        {.done = [this](ClustersData data) { present(std::move(data)); },
          .failed = [this](const JobFailure &failure) { showFailure(failure); },
          .cancelled =
              [this] {
@@ -181,7 +181,7 @@ void ClustersView::rerun()
              }});
 }
 
-void ClustersView::show(ClustersData data)
+void ClustersView::present(ClustersData data)
 {
     m_data = std::make_shared<const ClustersData>(std::move(data));
     const result::ClustersResult &result = m_data->result;

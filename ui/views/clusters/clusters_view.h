@@ -38,7 +38,7 @@ private:
     void makeExports();
     void chooseLog();
     void showLogDefaults();
-    void show(ClustersData data);
+    void present(ClustersData data);
     void showFailure(const JobFailure &failure);
     void selectSession(std::size_t row);
     void selectCluster(std::size_t row);

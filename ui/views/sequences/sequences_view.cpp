@@ -220,7 +220,7 @@ void SequencesView::rerun()
     m_workbench.jobs.start<SequencesData>(
         this, QStringLiteral("sequences"), tr("Sessions of %1").arg(displayText(events->log().name)),
         [events, params](const WorkContext &context) { return readSequencesData(*events, params, context); },
-        {.done = [this](SequencesData data) { show(std::move(data)); },
+        {.done = [this](SequencesData data) { present(std::move(data)); },
          .failed = [this](const JobFailure &failure) { showFailure(failure); },
          .cancelled =
              [this] {
@@ -229,7 +229,7 @@ void SequencesView::rerun()
              }});
 }
 
-void SequencesView::show(SequencesData data)
+void SequencesView::present(SequencesData data)
 {
     m_data = std::make_shared<const SequencesData>(std::move(data));
     const result::SequencesResult &result = m_data->result;

@@ -48,7 +48,7 @@ private:
     void makeExports();
     void connectTimeline();
     void chooseLog();
-    void show(SequencesData data);
+    void present(SequencesData data);
     void showTimeline();
     void showFailure(const JobFailure &failure);
     void selectSession(std::size_t rank);

@@ -1,0 +1,51 @@
+// A record of named fields on its way to the visitor: a name met for the first time becomes a column. Keeps the text
+// that a reader had to put together. Single thread; owned by a reader.
+#pragma once
+
+#include "core/import/column_names.h"
+#include "core/import/text_arena.h"
+#include "core/import/warnings.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace anomalyst::importing
+{
+
+class OpenRow
+{
+public:
+    explicit OpenRow(std::string file);
+
+    void start(std::uint64_t line); // forgets the cells of the record before
+    // The text must live until releaseText. A name given again replaces the cell.
+    void put(std::string_view name, std::string_view text);
+    bool has(std::string_view name) const;              // in this record
+    std::string_view text(std::string_view name) const; // data() == nullptr: missing
+    std::span<const std::string_view> cells() const { return m_cells; }
+
+    std::string &newText() { return m_texts.next(); } // empty; lives until releaseText
+    void releaseText() { m_texts.release(); }
+
+    const std::vector<std::string> &columns() const { return m_columns; }
+    const Warnings &warnings() const { return m_warnings; }
+
+private:
+    std::size_t columnOf(std::string_view name);
+
+    std::string m_file;
+    ColumnNames m_unique;
+    std::map<std::string, std::size_t, std::less<>> m_indexes; // by the name wished for
+    std::vector<std::string> m_names;                          // as wished for
+    std::vector<std::string> m_columns;
+    Warnings m_warnings;
+    std::vector<std::string_view> m_cells;
+    std::size_t m_guess = 0; // records mostly name their fields in the same order
+    std::uint64_t m_line = 0;
+    TextArena m_texts;
+};
+
+} // namespace anomalyst::importing

@@ -1,0 +1,38 @@
+// The year of events that say only month and day, in a log that goes forward: the year that it begins with, and one
+// more at each New Year. Single thread; owned by a reader, which reads its log twice.
+#pragma once
+
+#include "core/base/time.h"
+
+#include <optional>
+
+namespace anomalyst::importing
+{
+
+class YearTracker
+{
+public:
+    // The year of the first event when a person said it.
+    explicit YearTracker(std::optional<int> firstYear)
+        : m_wished(firstYear)
+    {
+    }
+
+    // A reading begins. Without a wish the log ends in the year of `modified`, or the one before where it would end
+    // later than that. What the first reading counts is used by the next.
+    void begin(TimeUs modified);
+    int yearOf(const CivilTime &civil);
+    void end(); // everything was read
+
+private:
+    int endingYear(int dayCode) const;
+
+    std::optional<int> m_wished;
+    std::optional<int> m_firstYear; // found by a whole reading
+    CivilTime m_modified;
+    std::optional<int> m_last; // month and day of the event before, as one number
+    int m_year = 0;
+    int m_newYears = 0;
+};
+
+} // namespace anomalyst::importing
