@@ -86,8 +86,36 @@ void selectFirstRow(MainWindow &window)
     }
 }
 
+// One level down from the row that is current in the view in front, as Enter does.
+void openCurrentRow(MainWindow &window, const QString &tableName)
+{
+    QTest::keyClick(window.findChild<DataTable *>(tableName), Qt::Key_Return);
+    settle(window);
+}
+
+// What lies one level below a session of either analysis.
+void takeDrills(MainWindow &window, Photographer &photographer)
+{
+    window.showTab(Workspace::SequencesTab);
+    openCurrentRow(window, QStringLiteral("sequences"));
+    photographer.take(&window, QStringLiteral("sequence_steps"));
+    window.showTab(Workspace::ClustersTab);
+    auto *sessions = window.findChild<DataTable *>(QStringLiteral("sessions"));
+    sessions->setCurrentIndex(sessions->model()->index(0, 0));
+    openCurrentRow(window, QStringLiteral("sessions"));
+    photographer.take(&window, QStringLiteral("events_of_session"));
+    EventScope wholeLog;
+    wholeLog.log = window.workbench().selection.scope().log;
+    window.workbench().selection.setScope(wholeLog);
+    settle(window);
+}
+
 void takeViews(MainWindow &window, Photographer &photographer)
 {
+    window.showTab(Workspace::TimeSeriesTab);
+    window.workbench().time.fit();
+    settle(window);
+    photographer.take(&window, QStringLiteral("time_series_month"));
     const QStringList names = {QStringLiteral("time_series"), QStringLiteral("clusters"), QStringLiteral("sequences"),
                                QStringLiteral("events")};
     for (int tab = 0; tab < names.size(); ++tab) {
@@ -169,6 +197,7 @@ void takeAll(MainWindow &window, Photographer &photographer, const QString &badL
     settle(window);
     everyLook([&] {
         takeViews(window, photographer);
+        takeDrills(window, photographer);
         takeFiltered(window, photographer);
     });
     window.openPaths({badLog, QStringLiteral("/nowhere/missing.csv")});

@@ -238,7 +238,7 @@ void DecompositionChart::applyTheme()
     band.setAlphaF(0.35F);
     m_panels[Observed]->setLegend({{tr("Observed"), theme().accent},
                                    {tr("Expected"), theme().baseline},
-                                   {tr("Expected range"), band},
+                                   {tr("Range"), band},
                                    {tr("Anomalies"), theme().spike}});
     m_parts = {};
     rebuildContents();

@@ -45,7 +45,7 @@ TableColumn timeColumn(const QString &title, std::function<TimeUs(std::size_t)> 
 {
     return {.title = title + QStringLiteral(" (UTC)"),
             .explanation = {},
-            .value = [time](std::size_t row) { return QVariant(timeText(time(row))); },
+            .value = [time](std::size_t row) { return QVariant(secondText(time(row))); },
             .fixedWidth = true};
 }
 

@@ -131,11 +131,6 @@ std::vector<TableColumn> stepColumns(std::shared_ptr<const SequencesData> data, 
     std::vector<TableColumn> columns;
     columns.push_back(
         {.title = QObject::tr("Step"), .explanation = {}, .value = [](std::size_t row) { return count(row + 1); }});
-    columns.push_back(
-        {.title = QObject::tr("Time (UTC)"),
-         .explanation = {},
-         .value = [data, first](std::size_t row) { return QVariant(timeText(data->result.table.times[first + row])); },
-         .fixedWidth = true});
     columns.push_back({.title = QObject::tr("Command"), .explanation = {}, .value = [data, first](std::size_t row) {
                            return QVariant(data->commandName(first + row));
                        }});
@@ -158,6 +153,11 @@ std::vector<TableColumn> stepColumns(std::shared_ptr<const SequencesData> data, 
                        .explanation = {},
                        .value = [data, first](std::size_t row) { return QVariant(data->parametersText(first + row)); },
                        .fixedWidth = true});
+    columns.push_back(
+        {.title = QObject::tr("Time (UTC)"),
+         .explanation = {},
+         .value = [data, first](std::size_t row) { return QVariant(timeText(data->result.table.times[first + row])); },
+         .fixedWidth = true});
     return columns;
 }
 

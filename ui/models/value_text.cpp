@@ -19,6 +19,11 @@ QString timeText(TimeUs time)
     return text.left(milliseconds == 0 ? point : point + 4);
 }
 
+QString secondText(TimeUs time)
+{
+    return timeText(time).left(19);
+}
+
 QString spanText(DurationUs duration)
 {
     struct Unit {

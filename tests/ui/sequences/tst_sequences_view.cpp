@@ -60,12 +60,12 @@ private Q_SLOTS:
         QTest::mouseDClick(opened.sessions->viewport(), Qt::LeftButton, {}, opened.firstRow());
         QVERIFY(opened.view.isShowingSteps());
         QCOMPARE(opened.steps->model()->rowCount(), 7);
-        QCOMPARE(opened.steps->model()->index(5, 2).data().toString(), QStringLiteral("Set-AdminAuditLogConfig"));
+        QCOMPARE(opened.steps->model()->index(5, 1).data().toString(), QStringLiteral("Set-AdminAuditLogConfig"));
         for (int row = 0; row < 7; ++row) {
-            const double probability = opened.steps->model()->index(row, 3).data(ValueRole).toDouble();
+            const double probability = opened.steps->model()->index(row, 2).data(ValueRole).toDouble();
             QVERIFY(probability > 0 && probability <= 1);
         }
-        QVERIFY(opened.steps->model()->index(2, 6).data().toString().contains(QStringLiteral("ForwardingSmtpAddress")));
+        QVERIFY(opened.steps->model()->index(2, 5).data().toString().contains(QStringLiteral("ForwardingSmtpAddress")));
     }
 
     void theKeyboardAloneGoesDownToTheEventAndBack()

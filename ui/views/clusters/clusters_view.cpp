@@ -192,8 +192,8 @@ void ClustersView::present(ClustersData data)
     m_clustersModel->setContents(m_data, result.summaries.size(), clusterColumns(m_data),
                                  [data = m_data](std::size_t row) { return data->result.summaries[row].label < 0; });
     QList<int> widths(static_cast<qsizetype>(result.params.sessionColumns.size()), 108);
-    m_sessions->setColumnWidths(widths << 138 << 68 << 172 << 100 << 172 << 90);
-    m_clusters->setColumnWidths({68, 132, 128, 138, 420, 172, 172});
+    m_sessions->setColumnWidths(widths << 132 << 62 << 146 << 92 << 146 << 84);
+    m_clusters->setColumnWidths({68, 138, 124, 132, 420, 146, 146});
     m_page->setStale(false);
     m_page->setSummary(tr("%1 of %2 events · %3 different · %4 clusters · %5 single events · %6 sessions")
                            .arg(countText(result.rows.size()), countText(result.rows.total),

@@ -53,10 +53,10 @@ void SessionSteps::showSession(std::shared_ptr<const SequencesData> sequences, s
     m_model->setContents(sequences, sequences->session(session).commandCount, stepColumns(sequences, session),
                          [from = likelihood.windowBegin, to = likelihood.windowBegin + likelihood.windowLength](
                              std::size_t step) { return step >= from && step < to; });
-    m_table->setColumnWidths({50, 142, 190, 76, 104, 130, 600});
-    m_title->setText(displayText(tr("%1 · %2 · log10 likelihood %3 · the rarest window is red")
-                                     .arg(sequences->userName(session), timeText(sequences->session(session).begin))
-                                     .arg(likelihood.rarestWindow, 0, 'f', 3)));
+    m_table->setColumnWidths({50, 186, 76, 116, 140, 520, 146});
+    m_title->setText(
+        displayText(tr("%1 · %2").arg(sequences->userName(session), timeText(sequences->session(session).begin))));
+    m_title->setToolTip(tr("The steps of the rarest window are red"));
     m_table->setCurrentIndex(m_model->index(static_cast<int>(likelihood.windowBegin), 0));
 }
 

@@ -45,7 +45,7 @@ void PeriodList::setSeries(std::shared_ptr<const result::DecomposedSeries> serie
     const std::size_t count = series->periods.size();
     m_model->setContents(series, count, periodColumns(series),
                          [series](std::size_t row) { return series->periods[row].kind > 0; });
-    m_table->setColumnWidths({168, 168, 90, 168, 170, 90, 0});
+    m_table->setColumnWidths({146, 146, 82, 146, 124, 84, 0});
     m_caption->setText((count == 0   ? tr("No anomaly period: lower the threshold to see weaker ones")
                         : count == 1 ? tr("1 anomaly period")
                                      : tr("%1 anomaly periods").arg(countText(count)))
