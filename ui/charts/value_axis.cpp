@@ -10,7 +10,7 @@ namespace anomalyst::ui
 namespace
 {
 
-constexpr double kWidestRounding = 1.3; // how much longer than the values an axis with round ends may be
+constexpr double kWidestRounding = 1.5; // how much longer than the values an axis with round ends may be
 constexpr double kRoomAround = 0.06;
 
 struct Scaled {
@@ -79,17 +79,20 @@ ValueScale niceScale(ValueRange range, int maxTicks, ValueUnit unit)
         const double half = range.low == 0 ? 0.5 : std::abs(range.low) * 0.1;
         range = {range.low - half, range.high + half};
     }
-    double step = roundStep(range.length() / std::max(1, maxTicks - 1), unit);
-    const ValueRange round{std::floor(range.low / step * 2 + 1e-9) * step / 2,
-                           std::ceil(range.high / step * 2 - 1e-9) * step / 2};
-    if (round.length() <= range.length() * kWidestRounding && valueTicks({round, step}, unit).size() >= 2)
-        return {round, step};
-    // Low panels have few ticks: round ends would press the values flat, so only a little room is left around them.
+    // Round ends where they lie close to the values; in low panels, which have few ticks, they would press the values
+    // flat, and only a little room is left around them.
     const double room = range.length() * kRoomAround;
     const ValueRange close{range.low == 0 ? 0 : range.low - room, range.high == 0 ? 0 : range.high + room};
-    for (int parts = std::max(1, maxTicks - 1); valueTicks({close, step}, unit).size() < 2; ++parts)
-        step = roundStep(close.length() / parts, unit);
-    return {close, step};
+    const auto fits = [&](const ValueScale &scale) { return valueTicks(scale, unit).size() >= 2; };
+    for (double step = roundStep(range.length() / std::max(1, maxTicks - 1), unit);;
+         step = roundStep(step * 0.4, unit)) {
+        const ValueRange round{std::floor(range.low / step * 2 + 1e-9) * step / 2,
+                               std::ceil(range.high / step * 2 - 1e-9) * step / 2};
+        if (round.length() <= range.length() * kWidestRounding && fits({round, step}))
+            return {round, step};
+        if (fits({close, step}))
+            return {close, step};
+    }
 }
 
 Ticks valueTicks(const ValueScale &scale, ValueUnit unit)
