@@ -1,6 +1,7 @@
 #include "ui/charts/likelihood_timeline.h"
 
 #include "ui/charts/time_axis.h"
+#include "ui/models/value_text.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

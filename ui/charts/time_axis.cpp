@@ -177,31 +177,4 @@ QString timeText(TimeUs time, DurationUs precision)
            QLatin1String(" UTC");
 }
 
-QString durationText(DurationUs duration)
-{
-    struct Unit {
-        DurationUs length;
-        const char *name;
-    };
-    static constexpr std::array units = {Unit{kDayUs, "d"}, Unit{kHourUs, "h"}, Unit{kMinuteUs, "min"},
-                                         Unit{kSecondUs, "s"}};
-    if (duration < 0)
-        return QStringLiteral("−") + durationText(-duration);
-    if (duration < kSecondUs)
-        return QString::number(static_cast<double>(duration) / static_cast<double>(kMillisecondUs)) +
-               QLatin1String(" ms");
-    QStringList parts;
-    for (const Unit &unit : units) {
-        const DurationUs count = duration / unit.length;
-        if (!parts.isEmpty() && count == 0)
-            break;
-        if (count > 0)
-            parts << QString::number(count) + QLatin1Char(' ') + QLatin1String(unit.name);
-        if (parts.size() == 2)
-            break;
-        duration -= count * unit.length;
-    }
-    return parts.join(QLatin1Char(' '));
-}
-
 } // namespace anomalyst::ui

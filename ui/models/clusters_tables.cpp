@@ -131,7 +131,7 @@ std::vector<TableColumn> rareSessionColumns(std::shared_ptr<const ClustersData> 
     columns.push_back({.title = QObject::tr("Duration"),
                        .explanation = {},
                        .value = [at](std::size_t row) { return QVariant(static_cast<qlonglong>(at(row).duration())); },
-                       .text = [at](std::size_t row) { return spanText(at(row).duration()); }});
+                       .text = [at](std::size_t row) { return durationText(at(row).duration()); }});
     columns.push_back(timeColumn(QObject::tr("Last"), [at](std::size_t row) { return at(row).lastTime; }));
     columns.push_back(
         {.title = QObject::tr("Max rarity"),

@@ -97,7 +97,7 @@ std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> da
         {.title = QObject::tr("Duration"),
          .explanation = {},
          .value = [at](std::size_t row) { return QVariant(static_cast<qlonglong>(at(row).end - at(row).begin)); },
-         .text = [at](std::size_t row) { return spanText(at(row).end - at(row).begin); }});
+         .text = [at](std::size_t row) { return durationText(at(row).end - at(row).begin); }});
     columns.push_back({.title = QObject::tr("Commands"), .explanation = {}, .value = [at](std::size_t row) {
                            return count(at(row).commandCount);
                        }});

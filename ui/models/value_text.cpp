@@ -24,7 +24,7 @@ QString secondText(TimeUs time)
     return timeText(time).left(19);
 }
 
-QString spanText(DurationUs duration)
+QString durationText(DurationUs duration)
 {
     struct Unit {
         DurationUs length;

@@ -8,10 +8,10 @@
 namespace anomalyst::ui
 {
 
-QString secondText(TimeUs time);        // "2024-03-19 02:14:07", cut to the second: for narrow tables
-QString timeText(TimeUs time);          // "2024-03-19 02:14:07", with ".120" where there are milliseconds
-QString spanText(DurationUs duration);  // "11 min 42 s", "3 h 5 min", "2 d 4 h", "0 s"
-QString countText(std::uint64_t count); // "4 962 117" with thin spaces
+QString secondText(TimeUs time);           // "2024-03-19 02:14:07", cut to the second: for narrow tables
+QString timeText(TimeUs time);             // "2024-03-19 02:14:07", with ".120" where there are milliseconds
+QString durationText(DurationUs duration); // "11 min 42 s", "3 h 5 min", "2 d 4 h", "0 s"
+QString countText(std::uint64_t count);    // "4 962 117" with thin spaces
 QString numberText(double value, int significant = 4); // "0.0175", "2.54e-06"
 QString bytesText(double bytes);                       // "4.2 GB"
 

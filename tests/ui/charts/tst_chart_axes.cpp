@@ -105,14 +105,6 @@ private Q_SLOTS:
         QVERIFY(timeTicks({5, 4}, 5).empty());
     }
 
-    void durationsReadAsPeopleSayThem()
-    {
-        QCOMPARE(durationText(3 * kHourUs + 20 * kMinuteUs + 5 * kSecondUs), QStringLiteral("3 h 20 min"));
-        QCOMPARE(durationText(2 * kDayUs + 5 * kMinuteUs), QStringLiteral("2 d"));
-        QCOMPARE(durationText(12'500), QStringLiteral("12.5 ms"));
-        QCOMPARE(durationText(-kSecondUs), QStringLiteral("−1 s"));
-    }
-
     void valueScalesHoldTheirRangeOnRoundNumbers()
     {
         std::mt19937_64 random(11);

@@ -245,7 +245,7 @@ void ClustersView::selectSession(std::size_t row)
                      {tr("Events"), countText(session.events)},
                      {tr("First"), timeText(session.firstTime)},
                      {tr("Last"), timeText(session.lastTime)},
-                     {tr("Duration"), spanText(session.duration())}};
+                     {tr("Duration"), durationText(session.duration())}};
     details.events = sessionScope(row);
     m_workbench.selection.select(std::move(details));
 }

@@ -61,7 +61,7 @@ QString timeFilterText(const TimeWindow &window)
     QString end = timeText(window.end);
     if (begin.left(10) == end.left(10)) // the same day
         end = end.mid(11);
-    return QStringLiteral("%1 → %2 UTC (%3)").arg(begin, end, spanText(window.length()));
+    return QStringLiteral("%1 → %2 UTC (%3)").arg(begin, end, durationText(window.length()));
 }
 
 } // namespace anomalyst::ui

@@ -343,7 +343,7 @@ Details SequencesView::detailsOf(std::size_t rank) const
     details.facts = {{tr("Rank"), tr("%1 of %2").arg(rank + 1).arg(m_data->result.order.size())},
                      {tr("log10 likelihood"), QString::number(likelihood.rarestWindow, 'f', 3)},
                      {tr("Begin"), timeText(at.begin)},
-                     {tr("Duration"), spanText(at.end - at.begin)},
+                     {tr("Duration"), durationText(at.end - at.begin)},
                      {tr("Commands"), countText(at.commandCount)}};
     for (std::uint32_t i = 0; i < at.commandCount && i < 200; ++i) {
         const std::size_t command = at.firstCommand + i;

@@ -136,7 +136,7 @@ void BrushActions::describe(std::optional<std::size_t> events)
     for (std::size_t i = buckets.first; i < buckets.last; ++i)
         sum += series.values[i];
     const std::size_t count = buckets.last - buckets.first;
-    QStringList parts = {QStringLiteral("Δt ") + spanText(window.length())};
+    QStringList parts = {QStringLiteral("Δt ") + durationText(window.length())};
     parts << (count == 1 ? tr("1 bucket") : tr("%1 buckets").arg(countText(count)));
     if (count > 0 && series.aggregate == query::Aggregate::Sum)
         parts << tr("sum %1").arg(numberText(sum, 6));

@@ -306,7 +306,7 @@ void TimeSeriesView::showSummary()
                              ? tr("%1 events").arg(countText(observed.events))
                              : tr("%1 of %2 events").arg(countText(observed.events), countText(m_result->eventsTotal))};
     parts << tr("%1 left out").arg(countText(observed.leftOut));
-    parts << tr("%1 buckets of %2").arg(countText(observed.size()), spanText(observed.bucket));
+    parts << tr("%1 buckets of %2").arg(countText(observed.size()), durationText(observed.bucket));
     parts << tr("%1 buckets filled").arg(countText(observed.filledBuckets));
     parts << tr("period %1").arg(series->period);
     if (!m_result->skipped.empty())
