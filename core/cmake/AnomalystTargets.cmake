@@ -1,5 +1,8 @@
 # One function for every folder of the house: a static library of the sources that lie in it, with its allowed neighbours.
 
+# moc 6.4 trips over <concepts> of libstdc++ and needs nothing of it: this is its include guard.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
+
 add_library(anomalyst_options INTERFACE)
 target_include_directories(anomalyst_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(anomalyst_options INTERFACE
