@@ -170,6 +170,16 @@ private Q_SLOTS:
         QVERIFY(openSample(window));
         auto *view = window.findChild<ClustersView *>();
         const ClustersData *before = view->data();
+        // Both workers are taken until they are cancelled, so that the analysis cannot have ended before.
+        for (const char *slot : {"first", "second"}) {
+            window.workbench().jobs.start<int>(&window, QString::fromLatin1(slot), QStringLiteral("Busy"),
+                                               [](const WorkContext &context) {
+                                                   while (true)
+                                                       context.checkStopped();
+                                                   return 0;
+                                               },
+                                               {.done = [](int) {}});
+        }
         view->rerun();
         window.workbench().jobs.cancelAll();
         QVERIFY(settle(window));
