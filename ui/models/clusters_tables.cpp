@@ -141,14 +141,6 @@ std::vector<TableColumn> rareSessionColumns(std::shared_ptr<const ClustersData> 
     return columns;
 }
 
-QString sessionName(const std::vector<std::string> &key)
-{
-    QStringList parts;
-    for (const std::string &part : key)
-        parts << (part.empty() ? QStringLiteral("–") : QString::fromStdString(part));
-    return parts.join(QStringLiteral(" / "));
-}
-
 QString clusterName(const result::ClusterSummary &summary)
 {
     return summary.label < 0 ? QObject::tr("Single event") : QObject::tr("Cluster %1").arg(summary.label);

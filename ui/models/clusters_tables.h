@@ -4,6 +4,7 @@
 
 #include "core/result/clusters_result.h"
 #include "ui/models/result_table_model.h"
+#include "ui/models/value_text.h"
 
 namespace anomalyst::ui
 {
@@ -21,7 +22,6 @@ ClustersData readClustersData(const store::EventColumns &events, const result::C
 std::vector<TableColumn> clusterColumns(std::shared_ptr<const ClustersData> data);
 std::vector<TableColumn> rareSessionColumns(std::shared_ptr<const ClustersData> data);
 
-QString sessionName(const std::vector<std::string> &key);   // "ian / 0x5d5af2"
 QString clusterName(const result::ClusterSummary &summary); // "Cluster 12", "Single event"
 
 } // namespace anomalyst::ui

@@ -27,10 +27,7 @@ QString probabilityText(double log10Probability)
 
 QString SequencesData::userName(std::uint32_t index) const
 {
-    QStringList parts;
-    for (const std::string &part : session(index).user)
-        parts << (part.empty() ? QStringLiteral("–") : QString::fromStdString(part));
-    return parts.join(QStringLiteral(" / "));
+    return sessionName(session(index).user);
 }
 
 QString SequencesData::commandName(std::size_t command) const

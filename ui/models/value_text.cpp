@@ -46,6 +46,14 @@ QString durationText(DurationUs duration)
     return {};
 }
 
+QString sessionName(const std::vector<std::string> &key)
+{
+    QStringList parts;
+    for (const std::string &part : key)
+        parts << (part.empty() ? QStringLiteral("–") : QString::fromStdString(part));
+    return parts.join(QStringLiteral(" / "));
+}
+
 QString countText(std::uint64_t count)
 {
     QString digits = QString::number(count);
