@@ -64,10 +64,11 @@ struct EventBatch {
 };
 
 struct RejectedRow {
-    std::uint64_t line = 0; // 1-based physical line at which the row begins
-    std::uint64_t byte = 0; // offset in the source at which it begins
-    std::string reason;     // a code in capitals: "FIELD_COUNT", "JSON_SYNTAX", ...; then ": detail"
-    std::string text;       // the raw bytes, cut at 64 KiB; need not be UTF-8
+    std::uint64_t line = 0;  // 1-based physical line at which the row begins
+    std::uint64_t byte = 0;  // offset in the source at which it begins
+    std::uint64_t bytes = 0; // of the source that it stands for, its line end included
+    std::string reason;      // a code in capitals: "FIELD_COUNT", "JSON_SYNTAX", ...; then ": detail"
+    std::string text;        // the raw bytes, cut at 64 KiB; need not be UTF-8
 };
 
 // A finding that is not an error of one row: "TIME_DIGITS_DROPPED" 17 times, first in line 12.
@@ -89,11 +90,25 @@ struct SourceInfo {
     std::vector<ColumnSpec> columns;
 };
 
+// Where the bytes of a source went: every byte belongs to exactly one of these. Text that is kept in another encoding
+// counts as the UTF-8 it was made of.
+struct ByteLedger {
+    std::uint64_t events = 0; // rows that were kept, with their line ends
+    std::uint64_t rejected = 0;
+    std::uint64_t blank = 0;
+    std::uint64_t header = 0; // names, marks, remarks and what frames the records
+
+    std::uint64_t total() const { return events + rejected + blank + header; }
+    friend bool operator==(const ByteLedger &, const ByteLedger &) = default;
+};
+
 struct SourceResult {
     std::string sha256; // 64 hexadecimal digits of the whole source
     std::uint64_t events = 0;
     std::uint64_t rejected = 0;
+    std::uint64_t repaired = 0; // of the events: kept, but not as they stood (bad bytes, stray quotes, ...)
     std::uint64_t blank = 0;
+    ByteLedger ledger;
     double seconds = 0;
     std::vector<ImportWarning> warnings;
 };

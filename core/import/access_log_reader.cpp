@@ -124,7 +124,7 @@ bool AccessLogReader::takeLine(const Reading &reading, const LogLine &line)
     putIfThere("user_agent", access.agent);
     putIfThere("virtual_host", access.virtualHost);
     putIfThere("rest", access.rest);
-    return handOver(reading, line.number, line.text);
+    return handOver(reading, line.number, line.bytes, line.text);
 }
 
 // "GET /path?query HTTP/1.1"; what is no such request is kept as a whole.

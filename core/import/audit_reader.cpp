@@ -50,6 +50,7 @@ bool AuditReader::takeLine(const Reading &reading, const LogLine &line)
     event.time = *time;
     event.ended = event.ended || record->type == "EOE";
     event.records.append(event.records.empty() ? "" : "\n").append(line.text);
+    event.bytes += line.bytes;
     event.ended = event.ended || event.records.size() > kMaxEventBytes;
     return emitEnded(reading);
 }
@@ -85,6 +86,7 @@ void AuditReader::finish(const Reading &reading)
 bool AuditReader::emitFirst(const Reading &reading)
 {
     const std::uint64_t line = m_open.front().line;
+    const std::uint64_t bytes = m_open.front().bytes;
     std::string &text = m_row.newText();
     text.swap(m_open.front().records);
     m_open.pop_front();
@@ -99,7 +101,7 @@ bool AuditReader::emitFirst(const Reading &reading)
             putRecord(*record, line, reading.warnings);
     }
     putTypes();
-    return handOver(reading, line, text);
+    return handOver(reading, line, bytes, text);
 }
 
 void AuditReader::putRecord(const AuditRecord &record, std::uint64_t line, Warnings &warnings)

@@ -28,6 +28,7 @@ private:
         TimeUs time = 0;
         std::uint64_t line = 0;
         std::string records; // its lines
+        std::uint64_t bytes = 0;
         bool ended = false;
     };
 

@@ -82,7 +82,7 @@ void CsvReader::skipMarks(InputBuffer &buffer) const
     skipUtf8Mark(buffer);
     while (buffer.unread().size() < m_dialect.hintBytes && buffer.grow()) {
     }
-    buffer.consume(m_dialect.hintBytes);
+    buffer.consume(m_dialect.hintBytes, Share::Header);
 }
 
 void CsvReader::takeRecord(const Reading &reading, const CsvSplit &split, Position &position)
@@ -91,7 +91,9 @@ void CsvReader::takeRecord(const Reading &reading, const CsvSplit &split, Positi
     const std::uint64_t line = position.line;
     const std::size_t width = position.headerSeen ? m_columns.size() : m_dialect.columns;
     const std::size_t fields = m_splitter.fields().size();
+    Share share = Share::Header;
     if (isBlank(record)) {
+        share = Share::Blank;
         reading.visitor.blank();
     } else if (!position.headerSeen) {
         if (fields != width && isPreamble(record)) {
@@ -110,7 +112,7 @@ void CsvReader::takeRecord(const Reading &reading, const CsvSplit &split, Positi
         return handOver(reading, split, position);
     }
     position.line += split.lineBreaks + 1;
-    reading.buffer.consume(split.bytes);
+    reading.buffer.consume(split.bytes, share);
 }
 
 void CsvReader::handOver(const Reading &reading, const CsvSplit &split, Position &position)
@@ -127,9 +129,9 @@ void CsvReader::handOver(const Reading &reading, const CsvSplit &split, Position
     if (split.quoteInsideText)
         reading.warnings.add("STRAY_QUOTE", "A quote stands inside an unquoted field; it was kept as it is.",
                              position.line);
-    const Record record{m_cells, position.line, {data, split.bytes}};
+    const Record record{m_cells, position.line, split.bytes, {data, split.bytes}, split.quoteInsideText};
     position.line += split.lineBreaks + 1;
-    reading.buffer.consume(split.bytes);
+    reading.buffer.consume(split.bytes, Share::Event);
     if (!reading.visitor.record(record))
         position.enough = true;
 }
@@ -138,10 +140,11 @@ void CsvReader::rejectRecord(const Reading &reading, const CsvSplit &split, Posi
 {
     const std::string_view record = reading.buffer.unread().substr(0, split.bytes);
     const std::string_view text = withoutLineEnd(record).substr(0, kMaxRejectTextBytes);
-    if (!reading.visitor.reject({position.line, reading.buffer.offset(), std::move(reason), std::string(text)}))
+    if (!reading.visitor.reject(
+            {position.line, reading.buffer.offset(), split.bytes, std::move(reason), std::string(text)}))
         position.enough = true;
     position.line += split.lineBreaks + 1;
-    reading.buffer.consume(split.bytes);
+    reading.buffer.consume(split.bytes, Share::Reject);
 }
 
 // Rejects the physical line at the front, whatever it holds, and goes on behind it. Without a reason, the record is too
@@ -149,8 +152,8 @@ void CsvReader::rejectRecord(const Reading &reading, const CsvSplit &split, Posi
 void CsvReader::rejectLine(const Reading &reading, Position &position, std::string reason)
 {
     InputBuffer &buffer = reading.buffer;
-    RejectedRow row{position.line, buffer.offset(), {}, {}};
-    std::uint64_t bytes = 0;
+    RejectedRow row{position.line, buffer.offset(), 0, {}, {}};
+    std::uint64_t bytes = 0; // without the line's end
     for (;;) {
         const std::string_view data = buffer.unread();
         std::size_t end = data.find_first_of("\n\r");
@@ -160,7 +163,7 @@ void CsvReader::rejectLine(const Reading &reading, Position &position, std::stri
                 if (row.text.empty())
                     row.text = data.substr(0, kMaxRejectTextBytes);
                 bytes += data.size() - 1;
-                buffer.consume(data.size() - 1);
+                buffer.consume(data.size() - 1, Share::Reject);
             }
             reading.report();
             reading.visitor.release();
@@ -172,7 +175,9 @@ void CsvReader::rejectLine(const Reading &reading, Position &position, std::stri
             row.text = data.substr(0, std::min(end, kMaxRejectTextBytes));
         bytes += end;
         const bool pair = end + 1 < data.size() && data[end] == '\r' && data[end + 1] == '\n';
-        buffer.consume(std::min(data.size(), end + (pair ? 2 : 1)));
+        const std::size_t last = std::min(data.size(), end + (pair ? 2 : 1));
+        row.bytes = bytes - end + last;
+        buffer.consume(last, Share::Reject);
         break;
     }
     if (bytes > kMaxRecordBytes)

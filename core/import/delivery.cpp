@@ -1,5 +1,6 @@
 #include "core/import/delivery.h"
 
+#include "core/base/error.h"
 #include "core/import/cell_maker.h"
 #include "core/import/clean_text.h"
 
@@ -25,6 +26,8 @@ Delivery::Delivery(EventSink &sink, const Inspection &inspection, Warnings &warn
 bool Delivery::record(const Record &record)
 {
     const bool unclean = !isClean(record.unchecked);
+    m_repaired += unclean || record.isRepaired ? 1 : 0;
+    m_eventBytes += record.bytes;
     for (std::size_t i = 0; i < m_inspection.plans.size(); ++i) {
         std::string_view text = i < record.cells.size() ? record.cells[i] : std::string_view();
         if (unclean)
@@ -43,7 +46,19 @@ bool Delivery::reject(const RejectedRow &row)
     release(); // the sink sees rows and rejects in the order of the source
     m_sink.reject(row);
     ++m_rejected;
+    m_rejectedBytes += row.bytes;
     return true;
+}
+
+void Delivery::checkLedger(const ByteLedger &ledger, const ByteSource &source) const
+{
+    if (ledger.total() == source.size() && ledger.events == m_eventBytes && ledger.rejected == m_rejectedBytes)
+        return;
+    const auto text = [](std::uint64_t bytes) { return std::to_string(bytes); };
+    throw Error("the bytes do not add up: of " + text(source.size()) + " bytes " + text(ledger.total()) +
+                    " were read; events took " + text(ledger.events) + " and hold " + text(m_eventBytes) +
+                    ", rejected rows took " + text(ledger.rejected) + " and hold " + text(m_rejectedBytes),
+                source.name(), "report this with the file; nothing of it was kept");
 }
 
 void Delivery::release()

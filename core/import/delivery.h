@@ -25,6 +25,9 @@ public:
     std::uint64_t events() const { return m_events; }
     std::uint64_t rejected() const { return m_rejected; }
     std::uint64_t blanks() const { return m_blank; }
+    std::uint64_t repaired() const { return m_repaired; } // of the events
+    // Throws Error unless every byte of the source was consumed and those of events and rejects are the ones seen here.
+    void checkLedger(const ByteLedger &ledger, const ByteSource &source) const;
 
 private:
     std::string_view clean(std::string_view text, std::uint64_t line);
@@ -38,6 +41,9 @@ private:
     std::uint64_t m_events = 0;
     std::uint64_t m_rejected = 0;
     std::uint64_t m_blank = 0;
+    std::uint64_t m_repaired = 0;
+    std::uint64_t m_eventBytes = 0;
+    std::uint64_t m_rejectedBytes = 0;
 };
 
 } // namespace anomalyst::importing

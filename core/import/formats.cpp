@@ -83,6 +83,19 @@ ChosenFormat chooseFormat(const Head &head, const ImportOptions &options)
                 "name the format if it is one of " + formatList() + ", or convert the file to one of them");
 }
 
+std::vector<FormatOffer> offersFor(const Head &head, const ImportOptions &options, const ChosenFormat &chosen)
+{
+    std::vector<FormatOffer> offers = {
+        {std::string(chosen.format->name), std::string(chosen.format->title), chosen.reason}};
+    for (const Format &format : kFormats) {
+        if (format.name == chosen.format->name)
+            continue;
+        if (std::optional<std::string> reason = format.recognise(head, options))
+            offers.push_back({std::string(format.name), std::string(format.title), std::move(*reason)});
+    }
+    return offers;
+}
+
 void refuseWidth(std::size_t columns, const std::string &where)
 {
     throw Error("the log has " + std::to_string(columns) + " columns; at most 1,900 can be kept", where,

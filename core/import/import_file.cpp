@@ -77,9 +77,12 @@ void deliver(Reader &reader, const ByteSource &source, const Inspection &inspect
     if (reader.columns().size() != inspection.columns.size())
         throw Error("changed during import", source.name(), "import it again when nothing writes to it");
     requireSame(buffer.fingerprint(), digest, source);
+    delivery.checkLedger(buffer.ledger(), source);
     report.events = delivery.events();
     report.rejected = delivery.rejected();
+    report.repaired = delivery.repaired();
     report.blank = delivery.blanks();
+    report.ledger = buffer.ledger();
     Warnings all = inspection.warnings;
     all.add(reader.columnWarnings());
     all.add(warnings);
@@ -113,7 +116,8 @@ ImportReport importInBlocks(const std::filesystem::path &path, const ImportOptio
     report.sha256 = digest.sha256();
     context.checkStopped();
     report.seconds = watch.seconds();
-    sink.finish({report.sha256, report.events, report.rejected, report.blank, report.seconds, report.warnings});
+    sink.finish({report.sha256, report.events, report.rejected, report.repaired, report.blank, report.ledger,
+                 report.seconds, report.warnings});
     report.seconds = watch.seconds();
     return report;
 }

@@ -37,17 +37,27 @@ struct ImportReport {
     std::string sha256;
     std::uint64_t events = 0;
     std::uint64_t rejected = 0;
+    std::uint64_t repaired = 0; // of the events
     std::uint64_t blank = 0;
+    ByteLedger ledger;
     double seconds = 0;
     double inspectSeconds = 0; // of which: the first look at the whole file
     std::vector<ColumnSpec> columns;
     std::vector<ImportWarning> warnings;
 };
 
+// A format that the file could be read as.
+struct FormatOffer {
+    std::string name;   // for ImportOptions::format
+    std::string title;  // for a person
+    std::string reason; // one sentence
+};
+
 // The first rows and what would be made of them; `complete` tells that the file ended within them.
 struct FilePreview {
     ImportReport report; // counts only of the rows shown
     std::vector<std::vector<std::string>> rows;
+    std::vector<FormatOffer> formats; // all that recognise the file, the chosen one first
     bool complete = false;
 };
 

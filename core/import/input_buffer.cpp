@@ -55,7 +55,7 @@ void skipUtf8Mark(InputBuffer &buffer)
     while (buffer.unread().size() < kUtf8Mark.size() && buffer.grow()) {
     }
     if (buffer.unread().starts_with(kUtf8Mark))
-        buffer.consume(kUtf8Mark.size());
+        buffer.consume(kUtf8Mark.size(), Share::Header);
 }
 
 } // namespace anomalyst::importing

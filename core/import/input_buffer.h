@@ -2,6 +2,7 @@
 // Reads in blocks cut at multiples of the block size. Owned by one reading; single thread.
 #pragma once
 
+#include "core/base/event_sink.h"
 #include "core/import/byte_source.h"
 
 #include <string_view>
@@ -9,6 +10,9 @@
 
 namespace anomalyst::importing
 {
+
+// What bytes of a source are to the import.
+enum class Share : std::uint8_t { Event, Reject, Blank, Header };
 
 class InputBuffer
 {
@@ -25,13 +29,39 @@ public:
     std::uint64_t fingerprint() const { return m_fingerprint.value(); }
     const ByteSource &source() const { return m_source; }
 
-    void consume(std::size_t bytes) { m_begin += bytes; }
+    const ByteLedger &ledger() const { return m_ledger; } // of what was consumed
+
+    void consume(std::size_t bytes, Share share)
+    {
+        m_begin += bytes;
+        countOf(share) += bytes;
+    }
+    // Bytes that were consumed turned out to be something else.
+    void recount(std::uint64_t bytes, Share from, Share to)
+    {
+        countOf(from) -= bytes;
+        countOf(to) += bytes;
+    }
     // At least doubles what is unread, as far as the source goes; moves it, so that views into it end. False at the
     // end of the source.
     bool grow();
 
 private:
     void makeRoom(std::size_t bytes);
+    std::uint64_t &countOf(Share share)
+    {
+        switch (share) {
+        case Share::Event:
+            return m_ledger.events;
+        case Share::Reject:
+            return m_ledger.rejected;
+        case Share::Blank:
+            return m_ledger.blank;
+        case Share::Header:
+            break;
+        }
+        return m_ledger.header;
+    }
 
     const ByteSource &m_source;
     std::size_t m_blockBytes;
@@ -40,6 +70,7 @@ private:
     std::size_t m_end = 0;
     std::uint64_t m_readTo = 0;
     Fingerprint m_fingerprint;
+    ByteLedger m_ledger;
 };
 
 void skipUtf8Mark(InputBuffer &buffer); // at the start of the source

@@ -20,6 +20,7 @@ bool JoinedLinesReader::takeLine(const Reading &reading, const LogLine &line)
         const bool goOn = emitEvent(reading);
         m_event = line.text;
         m_line = line.number;
+        m_bytes = line.bytes;
         return goOn;
     }
     if (m_event.empty())
@@ -29,6 +30,7 @@ bool JoinedLinesReader::takeLine(const Reading &reading, const LogLine &line)
                       "LINE_TOO_LONG: the event that this line continues would have more than " +
                           std::to_string(kMaxRecordBytes) + " bytes");
     m_event.append("\n").append(line.text);
+    m_bytes += line.bytes;
     return true;
 }
 
@@ -45,7 +47,7 @@ bool JoinedLinesReader::emitEvent(const Reading &reading)
     event.swap(m_event);
     m_row.start(m_line);
     fill(reading, event);
-    return handOver(reading, m_line, event);
+    return handOver(reading, m_line, m_bytes, event);
 }
 
 } // namespace anomalyst::importing

@@ -28,6 +28,7 @@ private:
     std::string m_expected;
     std::string m_event; // its lines so far; empty when there is none
     std::uint64_t m_line = 0;
+    std::uint64_t m_bytes = 0;
 };
 
 } // namespace anomalyst::importing

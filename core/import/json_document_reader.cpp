@@ -54,7 +54,7 @@ bool JsonDocumentReader::takeWrapped(const Reading &reading, JsonSource &source,
         const JsonPiece name = source.takeKey();
         const bool isRecords = name.text.substr(1, key.size()) == key && name.text.size() == key.size() + 2;
         if (!source.take(':')) {
-            if (!reject(reading, name, "JSON_SYNTAX: this is no key of the object around the records"))
+            if (!reject(reading, name, "JSON_SYNTAX: this is no key of the object around the records", Share::Header))
                 return false;
         } else if (isRecords && source.take('[')) {
             if (!takeElements(reading, source,
@@ -96,7 +96,7 @@ bool JsonDocumentReader::takeRecord(const Reading &reading, JsonSource &source)
     if (!problem.empty())
         return reject(reading, piece, std::move(problem));
     source.learnIndent();
-    return reading.visitor.record({m_flattener.cells(), piece.line, {}});
+    return reading.visitor.record({m_flattener.cells(), piece.line, piece.bytes, {}});
 }
 
 // {"name":...,"columns":[{"name":"TimeGenerated","type":"datetime"},...],"rows":[[...],...]}
@@ -111,10 +111,12 @@ bool JsonDocumentReader::takeTable(const Reading &reading, JsonSource &source)
             continue;
         const JsonPiece name = source.takeKey();
         if (!source.take(':')) {
-            if (!reject(reading, name, "JSON_SYNTAX: this is no key of a table"))
+            if (!reject(reading, name, "JSON_SYNTAX: this is no key of a table", Share::Header))
                 return false;
         } else if (name.text == "\"columns\"") {
-            for (const std::string_view column : jsonElements(source.takeValue().text))
+            const JsonPiece columns = source.takeValue();
+            reading.buffer.recount(columns.bytes, Share::Event, Share::Header);
+            for (const std::string_view column : jsonElements(columns.text))
                 m_tableColumns.emplace_back(jsonMember(column, "name").value_or("\"\""));
         } else if (name.text == "\"rows\"" && source.take('[')) {
             if (!takeElements(reading, source, &JsonDocumentReader::takeTableRow))
@@ -148,13 +150,14 @@ bool JsonDocumentReader::takeTableRow(const Reading &reading, JsonSource &source
         m_flattener.flattenRaw(std::string_view(object).substr(0, length), piece.line, reading.warnings);
     if (!problem.empty())
         return reject(reading, piece, std::move(problem));
-    return reading.visitor.record({m_flattener.cells(), piece.line, {}});
+    return reading.visitor.record({m_flattener.cells(), piece.line, piece.bytes, {}});
 }
 
-bool JsonDocumentReader::reject(const Reading &reading, const JsonPiece &piece, std::string reason)
+bool JsonDocumentReader::reject(const Reading &reading, const JsonPiece &piece, std::string reason, Share counted)
 {
-    return reading.visitor.reject(
-        {piece.line, piece.byte, std::move(reason), std::string(piece.text.substr(0, kMaxRejectTextBytes))});
+    reading.buffer.recount(piece.bytes, counted, Share::Reject);
+    return reading.visitor.reject({piece.line, piece.byte, piece.bytes, std::move(reason),
+                                   std::string(piece.text.substr(0, kMaxRejectTextBytes))});
 }
 
 std::optional<std::string> recogniseJson(const Head &head, const ImportOptions &options)

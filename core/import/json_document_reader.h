@@ -30,7 +30,8 @@ private:
     bool takeRecord(const Reading &reading, JsonSource &source);
     bool takeTable(const Reading &reading, JsonSource &source);
     bool takeTableRow(const Reading &reading, JsonSource &source);
-    bool reject(const Reading &reading, const JsonPiece &piece, std::string reason);
+    // The bytes of the piece have been counted as `counted`.
+    bool reject(const Reading &reading, const JsonPiece &piece, std::string reason, Share counted = Share::Event);
 
     JsonFlattener m_flattener;
     TextArena m_rows;                        // rows of a table as objects

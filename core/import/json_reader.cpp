@@ -30,8 +30,8 @@ bool JsonLinesReader::takeLine(const Reading &reading, const LogLine &line)
     const std::string_view text = trimmed(line.text);
     std::string problem = m_flattener.flattenRaw(text, line.number, reading.warnings);
     if (problem.empty())
-        return reading.visitor.record({m_flattener.cells(), line.number, {}});
-    return reject(reading, {text, line.number, line.byte}, std::move(problem));
+        return reading.visitor.record({m_flattener.cells(), line.number, line.bytes, {}});
+    return reject(reading, {text, line.number, line.byte, line.bytes}, std::move(problem));
 }
 
 // A text whose first lines hold at least one whole object on a line of its own.

@@ -26,11 +26,11 @@ void JsonSource::grow()
     m_reading.buffer.grow();
 }
 
-void JsonSource::consume(std::size_t bytes)
+void JsonSource::consume(std::size_t bytes, Share share)
 {
     const std::string_view gone = m_reading.buffer.unread().substr(0, bytes);
     m_line += static_cast<std::uint64_t>(std::ranges::count(gone, '\n'));
-    m_reading.buffer.consume(bytes);
+    m_reading.buffer.consume(bytes, share);
 }
 
 char JsonSource::peek()
@@ -43,7 +43,7 @@ char JsonSource::peek()
             m_column = blanks - lineEnd - 1;
         else if (m_column != kElsewhere)
             m_column += blanks;
-        consume(blanks);
+        consume(blanks, Share::Blank);
         if (blanks < text.size())
             return text[blanks];
         if (m_reading.buffer.atEnd())
@@ -56,7 +56,7 @@ bool JsonSource::take(char c)
 {
     if (peek() != c)
         return false;
-    consume(1);
+    consume(1, Share::Header);
     m_column = kElsewhere;
     return true;
 }
@@ -72,7 +72,7 @@ JsonPiece JsonSource::takeValue()
 {
     peek();
     InputBuffer &buffer = m_reading.buffer;
-    JsonPiece piece{{}, m_line, buffer.offset(), {}};
+    JsonPiece piece{{}, m_line, buffer.offset(), 0, {}};
     m_valueColumn = m_column;
     for (;;) {
         const std::string_view text = buffer.unread();
@@ -91,7 +91,8 @@ JsonPiece JsonSource::takeValue()
         }
         if (length != kNone) {
             piece.text = text.substr(0, length);
-            consume(length);
+            piece.bytes = length;
+            consume(length, Share::Event);
             m_column = kElsewhere;
             return piece;
         }
@@ -108,8 +109,8 @@ JsonPiece JsonSource::takeKey()
     if (end == kNone)
         end = std::max<std::size_t>(1, std::min(text.find_first_of(":,]}\n"), text.size()));
     m_front = text.substr(0, end); // the colon may lie beyond what is in the buffer
-    const JsonPiece piece{m_front, m_line, m_reading.buffer.offset(), {}};
-    consume(end);
+    const JsonPiece piece{m_front, m_line, m_reading.buffer.offset(), end, {}};
+    consume(end, Share::Header);
     m_column = kElsewhere;
     return piece;
 }
@@ -144,27 +145,29 @@ void JsonSource::takeBroken(JsonPiece &piece, std::size_t end)
     piece.problem = !isLast ? "JSON_UNCLOSED: a bracket is not closed before something else begins or ends"
                             : "JSON_UNCLOSED: a bracket is not closed before the source ends";
     m_isCautious = true;
-    consume(end);
+    piece.bytes = end;
+    consume(end, Share::Event);
     m_column = 0;
 }
 
 void JsonSource::takeTooLong(JsonPiece &piece)
 {
     m_front = m_reading.buffer.unread().substr(0, kMaxRejectTextBytes);
-    skipValue();
+    skipValue(Share::Event);
     piece.text = m_front;
-    piece.problem = "RECORD_TOO_LONG: " + std::to_string(m_reading.buffer.offset() - piece.byte) +
-                    " bytes of at most " + std::to_string(kMaxRecordBytes);
+    piece.bytes = m_reading.buffer.offset() - piece.byte;
+    piece.problem =
+        "RECORD_TOO_LONG: " + std::to_string(piece.bytes) + " bytes of at most " + std::to_string(kMaxRecordBytes);
 }
 
-void JsonSource::skipValue()
+void JsonSource::skipValue(Share share)
 {
     peek();
     JsonDepth depth;
     for (;;) {
         const std::string_view text = m_reading.buffer.unread();
         const std::size_t end = depth.follow(text);
-        consume(std::min(end, text.size()));
+        consume(std::min(end, text.size()), share);
         m_column = kElsewhere;
         if (end != kNone || m_reading.buffer.atEnd())
             return;

@@ -14,7 +14,8 @@ struct JsonPiece {
     std::string_view text; // lives until something is released; of one that is too long, its front
     std::uint64_t line = 0;
     std::uint64_t byte = 0;
-    std::string problem; // why it is no whole value
+    std::uint64_t bytes = 0; // consumed for it
+    std::string problem;     // why it is no whole value
 };
 
 class JsonSource
@@ -25,12 +26,13 @@ public:
     // `release` is called before text handed over goes.
     JsonSource(const Reading &reading, std::function<void()> release);
 
-    char peek();                               // the next byte that is no blank; kEnd behind the last
-    bool take(char c);                         // takes it when it comes next
-    JsonPiece takeValue();                     // what comes next, with a problem when it is not whole
-    JsonPiece takeKey();                       // a string, or what stands where one should, up to the colon
-    void skipValue();                          // a value of any length
-    std::string_view ahead(std::size_t bytes); // as many unread bytes, or all there are
+    char peek();       // the next byte that is no blank; kEnd behind the last
+    bool take(char c); // takes it when it comes next
+    // What comes next, with a problem when it is not whole. Counts as an event until it is recounted.
+    JsonPiece takeValue();
+    JsonPiece takeKey();                         // a string, or what stands where one should, up to the colon: a header
+    void skipValue(Share share = Share::Header); // a value of any length
+    std::string_view ahead(std::size_t bytes);   // as many unread bytes, or all there are
     // The value taken last was a good record: where it stood in its line tells where others begin.
     void learnIndent();
 
@@ -38,7 +40,7 @@ private:
     static constexpr std::size_t kElsewhere = std::string_view::npos;
 
     void grow();
-    void consume(std::size_t bytes);
+    void consume(std::size_t bytes, Share share);
     std::size_t nextRecordLine(std::size_t within);
     void takeBroken(JsonPiece &piece, std::size_t end);
     void takeTooLong(JsonPiece &piece);

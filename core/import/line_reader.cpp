@@ -29,8 +29,10 @@ void LineReader::read(const Reading &reading)
         } else if (data.empty()) {
             break;
         } else {
-            goOn = takeText(reading, data.substr(0, end), number);
-            buffer.consume(open ? data.size() : end + 1);
+            const std::size_t bytes = open ? data.size() : end + 1;
+            m_share = Share::Event;
+            goOn = takeText(reading, {data.substr(0, end), number, buffer.offset(), bytes});
+            buffer.consume(bytes, m_share);
         }
         if (++number % kRecordsBetweenReports == 0)
             reading.report();
@@ -46,34 +48,37 @@ void LineReader::release(const Reading &reading)
     releaseText();
 }
 
-bool LineReader::takeText(const Reading &reading, std::string_view text, std::uint64_t number)
+bool LineReader::takeText(const Reading &reading, LogLine line)
 {
-    if (text.ends_with('\r'))
-        text.remove_suffix(1);
-    if (text.find_first_not_of(" \t\r") == std::string_view::npos) {
+    if (line.text.ends_with('\r'))
+        line.text.remove_suffix(1);
+    if (line.text.find_first_not_of(" \t\r") == std::string_view::npos) {
+        m_share = Share::Blank;
         reading.visitor.blank();
         return true;
     }
-    return takeLine(reading, {text, number, reading.buffer.offset()});
+    return takeLine(reading, line);
 }
 
 bool LineReader::reject(const Reading &reading, const LogLine &line, std::string reason)
 {
+    m_share = Share::Reject;
     return reading.visitor.reject(
-        {line.number, line.byte, std::move(reason), std::string(line.text.substr(0, kMaxRejectTextBytes))});
+        {line.number, line.byte, line.bytes, std::move(reason), std::string(line.text.substr(0, kMaxRejectTextBytes))});
 }
 
 bool LineReader::skipLongLine(const Reading &reading, std::uint64_t number)
 {
     InputBuffer &buffer = reading.buffer;
-    RejectedRow row{number, buffer.offset(), {}, std::string(buffer.unread().substr(0, kMaxRejectTextBytes))};
+    RejectedRow row{number, buffer.offset(), 0, {}, std::string(buffer.unread().substr(0, kMaxRejectTextBytes))};
     std::uint64_t bytes = 0;
     for (;;) {
         const std::string_view data = buffer.unread();
         const std::size_t end = std::min(data.find('\n'), data.size());
         bytes += end;
         const bool found = end < data.size();
-        buffer.consume(end + (found ? 1 : 0));
+        buffer.consume(end + (found ? 1 : 0), Share::Reject);
+        row.bytes += end + (found ? 1 : 0);
         if (found || buffer.atEnd())
             break;
         reading.report();

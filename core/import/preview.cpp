@@ -77,6 +77,7 @@ FilePreview previewFile(const std::filesystem::path &path, const ImportOptions &
         inspector.conclude(reader->columns(), options, source.name(), OpenDateOrder::ReadAsText);
     FilePreview preview;
     preview.rows = collector.takeRows();
+    preview.formats = offersFor(head, options, chosen);
     for (std::vector<std::string> &row : preview.rows)
         row.resize(inspection.columns.size()); // keys of later records are columns, too
     preview.complete = !inspector.stoppedEarly() && inspection.records <= maxRows;

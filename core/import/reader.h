@@ -27,8 +27,10 @@ inline constexpr std::uint64_t kRecordsBetweenReports = 2048;
 struct Record {
     std::span<const std::string_view> cells; // one a column; data() == nullptr: missing
     std::uint64_t line = 0;
+    std::uint64_t bytes = 0; // of the source that it was made of, with its line ends
     // All bytes of the record when the cells have not been looked at for bad UTF-8 and NULs; empty when they are clean.
     std::string_view unchecked = {};
+    bool isRepaired = false; // the reader had to change what stood there
 };
 
 // Told what a reader finds, in source order.
@@ -81,6 +83,8 @@ struct ChosenFormat {
 std::span<const Format> allFormats(); // in the order in which they are tried
 // The one asked for, or the first that recognises the head; throws Error when there is none.
 ChosenFormat chooseFormat(const Head &head, const ImportOptions &options);
+// The chosen format first, then every other that recognises the head.
+std::vector<FormatOffer> offersFor(const Head &head, const ImportOptions &options, const ChosenFormat &chosen);
 
 // Throws the Error of a log that is too wide.
 [[noreturn]] void refuseWidth(std::size_t columns, const std::string &where);

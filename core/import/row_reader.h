@@ -20,10 +20,10 @@ public:
 
 protected:
     void releaseText() override { m_row.releaseText(); }
-    // The cells of the row; `raw` holds all bytes that went into them.
-    bool handOver(const Reading &reading, std::uint64_t line, std::string_view raw)
+    // The cells of the row; `raw` holds all text that went into them, `bytes` is how much of the source it took.
+    bool handOver(const Reading &reading, std::uint64_t line, std::uint64_t bytes, std::string_view raw)
     {
-        return reading.visitor.record({m_row.cells(), line, raw});
+        return reading.visitor.record({m_row.cells(), line, bytes, raw});
     }
 
     OpenRow m_row;

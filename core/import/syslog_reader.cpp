@@ -61,7 +61,7 @@ bool SyslogReader::takeLine(const Reading &reading, const LogLine &line)
         m_row.put("msgid", parsed.messageId);
     m_row.put("msg", parsed.message);
     putStructured(parsed.structured);
-    return handOver(reading, line.number, line.text);
+    return handOver(reading, line.number, line.bytes, line.text);
 }
 
 std::string_view SyslogReader::timeOf(const Reading &reading, const SyslogLine &line, std::uint64_t number)

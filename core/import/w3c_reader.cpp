@@ -52,8 +52,10 @@ void W3cReader::begin(const Reading &)
 
 bool W3cReader::takeLine(const Reading &reading, const LogLine &line)
 {
-    if (line.text.front() == '#')
+    if (line.text.front() == '#') {
+        markHeader();
         return takeDirective(reading, line);
+    }
     if (m_fields.empty())
         return reject(reading, line, "NO_FIELDS: no #Fields line stands before this one");
     splitValues(line.text, m_values);
@@ -68,7 +70,7 @@ bool W3cReader::takeLine(const Reading &reading, const LogLine &line)
             putValue(i, m_values[i]);
     }
     putJoined();
-    return handOver(reading, line.number, line.text);
+    return handOver(reading, line.number, line.bytes, line.text);
 }
 
 bool W3cReader::takeDirective(const Reading &reading, const LogLine &line)

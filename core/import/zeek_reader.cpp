@@ -38,8 +38,10 @@ void ZeekReader::begin(const Reading &)
 
 bool ZeekReader::takeLine(const Reading &reading, const LogLine &line)
 {
-    if (line.text.front() == '#')
+    if (line.text.front() == '#') {
+        markHeader();
         return takeDirective(reading, line);
+    }
     if (m_fields.empty())
         return reject(reading, line, "NO_FIELDS: no #fields line stands before this one");
     const std::vector<std::string_view> values = splitText(line.text, m_separator);
@@ -52,7 +54,7 @@ bool ZeekReader::takeLine(const Reading &reading, const LogLine &line)
         m_row.put(m_fields[i].name, valueOf(values[i], m_fields[i].isTime));
     if (m_hasDirections)
         putBothDirections();
-    return handOver(reading, line.number, line.text);
+    return handOver(reading, line.number, line.bytes, line.text);
 }
 
 std::string_view ZeekReader::valueOf(std::string_view text, bool isTime)

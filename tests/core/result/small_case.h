@@ -35,7 +35,7 @@ public:
         writer.begin(source);
         append(writer, columns, rows);
         for (const auto &row : rejected)
-            writer.reject({7, 42, row.at(0), row.at(1)});
+            writer.reject({.line = 7, .byte = 42, .reason = row.at(0), .text = row.at(1)});
         SourceResult result;
         result.sha256 = std::string(64, '0');
         result.events = rows.size();
