@@ -1,5 +1,6 @@
 // Where import hands its rows over, without knowing who keeps them. One thread calls a sink: begin, then append and
-// reject in source order, then finish. When begin was called and finish was not, the sink keeps nothing of the source.
+// reject in source order, then finish. When begin was called and finish was not, the sink keeps nothing of the source;
+// another begin starts anew.
 #pragma once
 
 #include "core/base/column.h"

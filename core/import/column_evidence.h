@@ -16,6 +16,8 @@ struct ColumnPlan {
     ColumnType type = ColumnType::Text;
     TimeRules rules;                   // of a Time column whose values are written as times
     EpochUnit epoch = EpochUnit::None; // ... or as numbers
+
+    friend bool operator==(const ColumnPlan &, const ColumnPlan &) = default;
 };
 
 class ColumnEvidence

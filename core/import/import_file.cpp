@@ -1,11 +1,12 @@
 #include "core/import/import_file.h"
 
+#include "core/import/checked_delivery.h"
 #include "core/import/clean_text.h"
-#include "core/import/delivery.h"
 #include "core/import/import_options_text.h"
 #include "core/import/import_run.h"
 #include "core/import/source_digest.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace anomalyst::importing
@@ -43,83 +44,189 @@ SourceInfo sourceInfo(const ImportReport &report, const ByteSource &source, std:
             std::move(options), source.size(), source.modified(), report.columns};
 }
 
-Inspection inspect(Reader &reader, const ByteSource &source, const ImportOptions &options, const WorkContext &context,
-                   std::size_t blockBytes)
+[[noreturn]] void refuseChanged(const ByteSource &source)
 {
-    InputBuffer buffer(source, blockBytes);
-    Inspector inspector;
-    Warnings ofRows; // counted again when the rows are delivered
-    const std::string phase = "Looking at " + source.name();
-    reader.read({buffer, inspector, ofRows, context, phase});
-    Inspection inspection = inspector.conclude(reader.columns(), options, source.name(), OpenDateOrder::Refuse);
-    if (inspection.records == 0 && inspection.rejected == 0)
-        throw Error("the file has a header but no events", source.name(), "choose a file that holds events");
-    if (inspection.columns.empty())
-        throw Error("none of the " + std::to_string(inspection.rejected) + " lines could be read", source.name(),
-                    "check the format");
-    return inspection;
+    throw Error("changed during import", source.name(), "import it again when nothing writes to it");
 }
 
-void requireSame(std::uint64_t fingerprint, SourceDigest &digest, const ByteSource &source)
+// One source on its way into a sink: a look at its front, then one reading that delivers and checks what the look
+// promised. Where that does not hold, everything is looked at and delivered in a further reading.
+class SourceImport
 {
-    if (fingerprint != digest.fingerprint())
-        throw Error("changed during import", source.name(), "import it again when nothing writes to it");
-}
+public:
+    SourceImport(const ByteSource &source, const ImportOptions &options, EventSink &sink, const ImportRun &run)
+        : m_source(source)
+        , m_options(options)
+        , m_sink(sink)
+        , m_run(run)
+        , m_head(source)
+        , m_format(chooseFormat(m_head, options))
+        , m_digest(source, run.blockBytes)
+        , m_reader(m_format.format->open(m_head, options))
+    {
+    }
 
-void deliver(Reader &reader, const ByteSource &source, const Inspection &inspection, SourceDigest &digest,
-             EventSink &sink, const WorkContext &context, std::size_t blockBytes, ImportReport &report)
-{
-    Warnings warnings;
-    Delivery delivery(sink, inspection, warnings);
-    InputBuffer buffer(source, blockBytes);
-    const std::string phase = "Importing " + source.name();
-    reader.read({buffer, delivery, warnings, context, phase});
-    if (reader.columns().size() != inspection.columns.size())
-        throw Error("changed during import", source.name(), "import it again when nothing writes to it");
-    requireSame(buffer.fingerprint(), digest, source);
-    delivery.checkLedger(buffer.ledger(), source);
-    report.events = delivery.events();
-    report.rejected = delivery.rejected();
-    report.repaired = delivery.repaired();
-    report.blank = delivery.blanks();
-    report.ledger = buffer.ledger();
-    Warnings all = inspection.warnings;
-    all.add(reader.columnWarnings());
-    all.add(warnings);
-    report.warnings = all.all();
-}
+    ImportReport run(const std::filesystem::path &path, const WorkContext &context)
+    {
+        m_report = startReport(path, m_options, m_source, m_head, m_format);
+        m_wishedLog = m_report.log;
+        bool isWhole = false;
+        std::optional<Inspection> plan = lookAtFront(context.part(0, kInspectionShare), isWhole);
+        m_report.inspectSeconds = m_watch.seconds();
+        if (plan && !isWhole)
+            plan = deliverChecked(*plan, context.part(m_looked, 1));
+        else if (!plan)
+            plan = inspectAll(context.part(0, kInspectionShare));
+        if (plan)
+            deliver(*plan, context.part(kInspectionShare, 1));
+        finish(context);
+        return std::move(m_report);
+    }
+
+private:
+    Reading reading(InputBuffer &buffer, RecordVisitor &visitor, Warnings &warnings, const WorkContext &context) const
+    {
+        return {buffer, visitor, warnings, context, m_phase};
+    }
+
+    Inspection conclude(const Inspector &inspector, OpenDateOrder open) const
+    {
+        return inspector.conclude(m_reader->columns(), m_options, m_source.name(), open);
+    }
+
+    // The plan that the front of the source suggests; nothing when it takes the whole to make one.
+    std::optional<Inspection> lookAtFront(const WorkContext &context, bool &isWhole)
+    {
+        InputBuffer buffer(m_source, m_run.blockBytes);
+        Inspector inspector({.bytes = m_run.firstLookBytes});
+        Warnings ofRows; // counted again when the rows are delivered
+        m_phase = "Looking at " + m_source.name();
+        m_reader->read(reading(buffer, inspector, ofRows, context));
+        m_looked = kInspectionShare * buffer.fraction();
+        isWhole = !inspector.stoppedEarly();
+        if (isWhole)
+            return requireEvents(conclude(inspector, OpenDateOrder::Refuse));
+        try {
+            Inspection plan = conclude(inspector, OpenDateOrder::ReadAsText);
+            const bool isOpen = std::ranges::any_of(
+                plan.warnings.all(), [](const ImportWarning &warning) { return warning.code == "DATE_ORDER_OPEN"; });
+            return isOpen || plan.columns.empty() ? std::nullopt : std::optional(std::move(plan));
+        } catch (const Error &) {
+            return std::nullopt; // a column that was wished for may come later
+        }
+    }
+
+    Inspection inspectAll(const WorkContext &context)
+    {
+        InputBuffer buffer(m_source, m_run.blockBytes);
+        Inspector inspector;
+        Warnings ofRows;
+        m_phase = "Looking at " + m_source.name();
+        m_reader->read(reading(buffer, inspector, ofRows, context));
+        return requireEvents(conclude(inspector, OpenDateOrder::Refuse));
+    }
+
+    Inspection requireEvents(Inspection inspection) const
+    {
+        if (inspection.records == 0 && inspection.rejected == 0)
+            throw Error("the file has a header but no events", m_source.name(), "choose a file that holds events");
+        if (inspection.columns.empty())
+            throw Error("none of the " + std::to_string(inspection.rejected) + " lines could be read", m_source.name(),
+                        "check the format");
+        return inspection;
+    }
+
+    void begin(const Inspection &plan)
+    {
+        m_report.columns = plan.columns;
+        m_report.log = m_wishedLog;
+        m_report.log = m_sink.begin(sourceInfo(m_report, m_source, optionsAsJson(m_options, m_reader->delimiter())));
+    }
+
+    // Nothing when the plan held and everything is delivered; else the plan that does.
+    std::optional<Inspection> deliverChecked(const Inspection &plan, const WorkContext &context)
+    {
+        begin(plan);
+        Warnings warnings;
+        CheckedDelivery checked(m_sink, plan, warnings);
+        InputBuffer buffer(m_source, m_run.blockBytes);
+        m_phase = "Importing " + m_source.name();
+        m_reader->read(reading(buffer, checked, warnings, context));
+        Inspection inspection = conclude(checked.inspector(), OpenDateOrder::Refuse);
+        if (!checked.delivery() || !m_reader->isSettled() || !inspection.hasSamePlan(plan))
+            return inspection;
+        account(*checked.delivery(), buffer, inspection, warnings);
+        return std::nullopt;
+    }
+
+    void deliver(const Inspection &plan, const WorkContext &context)
+    {
+        begin(plan);
+        Warnings warnings;
+        Delivery delivery(m_sink, plan, warnings);
+        InputBuffer buffer(m_source, m_run.blockBytes);
+        m_phase = "Importing " + m_source.name();
+        m_reader->read(reading(buffer, delivery, warnings, context));
+        if (m_reader->columns().size() != plan.columns.size())
+            refuseChanged(m_source);
+        account(delivery, buffer, plan, warnings);
+    }
+
+    void account(const Delivery &delivery, const InputBuffer &buffer, const Inspection &plan, const Warnings &warnings)
+    {
+        if (buffer.fingerprint() != m_digest.fingerprint())
+            refuseChanged(m_source);
+        delivery.checkLedger(buffer.ledger(), m_source);
+        m_report.events = delivery.events();
+        m_report.rejected = delivery.rejected();
+        m_report.repaired = delivery.repaired();
+        m_report.blank = delivery.blanks();
+        m_report.ledger = buffer.ledger();
+        Warnings all = plan.warnings;
+        all.add(m_reader->columnWarnings());
+        all.add(warnings);
+        m_report.warnings = all.all();
+    }
+
+    void finish(const WorkContext &context)
+    {
+        m_report.sha256 = m_digest.sha256();
+        context.checkStopped();
+        m_report.seconds = m_watch.seconds();
+        m_sink.finish({m_report.sha256, m_report.events, m_report.rejected, m_report.repaired, m_report.blank,
+                       m_report.ledger, m_report.seconds, m_report.warnings});
+        m_report.seconds = m_watch.seconds();
+    }
+
+    Stopwatch m_watch;
+    const ByteSource &m_source;
+    const ImportOptions &m_options;
+    EventSink &m_sink;
+    const ImportRun &m_run;
+    Head m_head;
+    ChosenFormat m_format;
+    SourceDigest m_digest;
+    std::unique_ptr<Reader> m_reader;
+    std::string m_phase;
+    std::string m_wishedLog;
+    double m_looked = 0; // share of the work that the first look was
+    ImportReport m_report;
+};
 
 } // namespace
 
 ImportReport importFile(const std::filesystem::path &path, const ImportOptions &options, EventSink &sink,
                         const WorkContext &context)
 {
-    return importInBlocks(path, options, sink, context, kBlockBytes);
+    return importInBlocks(path, options, sink, context, {});
 }
 
 ImportReport importInBlocks(const std::filesystem::path &path, const ImportOptions &options, EventSink &sink,
-                            const WorkContext &context, std::size_t blockBytes)
+                            const WorkContext &context, const ImportRun &run)
 {
-    const Stopwatch watch;
     const ByteSource source(path);
-    const Head head(source);
-    const ChosenFormat chosen = chooseFormat(head, options);
-    ImportReport report = startReport(path, options, source, head, chosen);
-    SourceDigest digest(source, blockBytes);
-    const std::unique_ptr<Reader> reader = chosen.format->open(head, options);
-    const Inspection inspection = inspect(*reader, source, options, context.part(0, kInspectionShare), blockBytes);
-    report.columns = inspection.columns;
-    report.inspectSeconds = watch.seconds();
-
-    report.log = sink.begin(sourceInfo(report, source, optionsAsJson(options, reader->delimiter())));
-    deliver(*reader, source, inspection, digest, sink, context.part(kInspectionShare, 1), blockBytes, report);
-    report.sha256 = digest.sha256();
-    context.checkStopped();
-    report.seconds = watch.seconds();
-    sink.finish({report.sha256, report.events, report.rejected, report.repaired, report.blank, report.ledger,
-                 report.seconds, report.warnings});
-    report.seconds = watch.seconds();
-    return report;
+    SourceImport import(source, options, sink, run);
+    return import.run(path, context);
 }
 
 } // namespace anomalyst::importing

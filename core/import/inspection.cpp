@@ -46,8 +46,8 @@ std::vector<bool> wishedTimes(const std::vector<std::string> &names, const Impor
 
 } // namespace
 
-Inspector::Inspector(std::uint64_t maxRecords)
-    : m_maxRecords(maxRecords)
+Inspector::Inspector(LookLimit limit)
+    : m_limit(limit)
 {
 }
 
@@ -58,13 +58,27 @@ bool Inspector::record(const Record &record)
     for (std::size_t i = 0; i < record.cells.size(); ++i)
         m_columns[i].add(record.cells[i], record.line);
     ++m_records;
+    m_bytes += record.bytes;
     return !stoppedEarly();
 }
 
-bool Inspector::reject(const RejectedRow &)
+bool Inspector::reject(const RejectedRow &row)
 {
     ++m_rejected;
+    m_bytes += row.bytes;
     return !stoppedEarly();
+}
+
+bool Inspector::mayHold(const Inspection &plan) const
+{
+    if (m_columns.size() > plan.plans.size())
+        return false;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const ColumnPlan &column = plan.plans[i];
+        if (m_columns[i].hasValues() && m_columns[i].type(column.epoch != EpochUnit::None) != column.type)
+            return false;
+    }
+    return true;
 }
 
 Inspection Inspector::conclude(const std::vector<std::string> &names, const ImportOptions &options,

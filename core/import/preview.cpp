@@ -67,7 +67,7 @@ FilePreview previewFile(const std::filesystem::path &path, const ImportOptions &
     const ChosenFormat chosen = chooseFormat(head, options);
     const std::unique_ptr<Reader> reader = chosen.format->open(head, options);
     InputBuffer buffer(source, kBlockBytesOfPreview);
-    Inspector inspector(std::max<std::uint64_t>(maxRows + 1, kLeastRecords));
+    Inspector inspector({.records = std::max<std::uint64_t>(maxRows + 1, kLeastRecords)});
     Warnings warnings;
     Collector collector(inspector, maxRows, warnings);
     const std::string phase = "Looking at " + source.name();

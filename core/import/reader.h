@@ -65,6 +65,8 @@ public:
     // What was odd about the names.
     virtual const Warnings &columnWarnings() const = 0;
     virtual std::optional<char> delimiter() const { return std::nullopt; }
+    // After a whole reading: whether another one would give the same records.
+    virtual bool isSettled() const { return true; }
 };
 
 struct Format {

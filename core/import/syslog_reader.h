@@ -16,6 +16,7 @@ class SyslogReader final : public RowReader
 {
 public:
     SyslogReader(std::string file, std::optional<int> year);
+    bool isSettled() const override { return m_years.isSettled(); }
 
 private:
     void begin(const Reading &reading) override;

@@ -14,6 +14,8 @@ namespace anomalyst::importing
 struct TimeRules {
     DateOrder order = DateOrder::MonthDayYear; // of 1/2/2024
     DurationUs zone = 0;                       // of times without an offset, east of Greenwich
+
+    friend bool operator==(const TimeRules &, const TimeRules &) = default;
 };
 
 struct ParsedTime {

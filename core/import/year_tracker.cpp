@@ -35,7 +35,7 @@ int YearTracker::yearOf(const CivilTime &civil)
     if (!m_last) {
         m_last = code;
         // The first reading does not know yet how many New Years follow; most logs have none or one.
-        m_year = m_wished ? *m_wished : m_firstYear.value_or(endingYear(code));
+        m_year = m_begunWith = m_wished ? *m_wished : m_firstYear.value_or(endingYear(code));
         return m_year;
     }
     const bool isStraggler = m_newYears > 0 && *m_last <= 2 && code >= codeOf({.month = 12, .day = 30});
@@ -51,8 +51,10 @@ int YearTracker::yearOf(const CivilTime &civil)
 
 void YearTracker::end()
 {
-    if (m_last)
-        m_firstYear = endingYear(*m_last) - m_newYears;
+    if (!m_last)
+        return;
+    m_firstYear = endingYear(*m_last) - m_newYears;
+    m_isSettled = m_wished || m_begunWith == *m_firstYear;
 }
 
 } // namespace anomalyst::importing

@@ -22,7 +22,8 @@ public:
     // later than that. What the first reading counts is used by the next.
     void begin(TimeUs modified);
     int yearOf(const CivilTime &civil);
-    void end(); // everything was read
+    void end();                                    // everything was read
+    bool isSettled() const { return m_isSettled; } // what the last whole reading counted is what it began with
 
 private:
     int endingYear(int dayCode) const;
@@ -33,6 +34,8 @@ private:
     std::optional<int> m_last; // month and day of the event before, as one number
     int m_year = 0;
     int m_newYears = 0;
+    int m_begunWith = 0;
+    bool m_isSettled = true;
 };
 
 } // namespace anomalyst::importing

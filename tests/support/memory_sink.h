@@ -31,6 +31,9 @@ public:
     {
         source = info;
         begun = true;
+        rows.clear();
+        lines.clear();
+        rejects.clear();
         return info.logName;
     }
     void append(const EventBatch &batch) override

@@ -21,10 +21,11 @@ public:
     importing::ImportReport importFrom(const std::filesystem::path &path, const importing::ImportOptions &options = {})
     {
         sink = MemorySink();
-        importing::ImportReport report = importing::importInBlocks(path, options, sink, {}, importing::kBlockBytes);
+        importing::ImportReport report = importing::importInBlocks(path, options, sink, {}, {});
         for (const std::size_t block : {1u, 7u, 4096u, 70000u}) {
             MemorySink other;
-            importing::importInBlocks(path, options, other, {}, block);
+            const std::uint64_t firstLook = block * 50; // some see little of the file, some all
+            importing::importInBlocks(path, options, other, {}, {.blockBytes = block, .firstLookBytes = firstLook});
             isSteady = isSteady && other.rows == sink.rows && other.lines == sink.lines &&
                        other.source.columns == sink.source.columns && reasonsOf(other) == reasonsOf(sink);
         }

@@ -307,12 +307,12 @@ private Q_SLOTS:
         content += "last,1,2024-05-01";
         const std::filesystem::path file = m_folder.write("blocks.csv", content);
         MemorySink whole;
-        importing::importInBlocks(file, {}, whole, {}, 1u << 20);
+        importing::importInBlocks(file, {}, whole, {}, {});
         QCOMPARE(whole.rows.size(), 41u);
         QVERIFY(whole.rejects.size() > 6);
         for (std::size_t block = 1; block <= 70000; block += block < 200 ? 1 : block) {
             MemorySink sink;
-            importing::importInBlocks(file, {}, sink, {}, block);
+            importing::importInBlocks(file, {}, sink, {}, {.blockBytes = block, .firstLookBytes = block});
             QVERIFY2(sink.rows == whole.rows && sink.lines == whole.lines, qPrintable(QString::number(block)));
             QCOMPARE(sink.rejects.size(), whole.rejects.size());
             for (std::size_t i = 0; i < sink.rejects.size(); ++i) {
@@ -338,7 +338,7 @@ private Q_SLOTS:
         const std::filesystem::path file = m_folder.write("boundaries.csv", content);
         for (const std::size_t block : {4096u, 8192u, 65536u, 262144u, 69999u}) {
             MemorySink sink;
-            importing::importInBlocks(file, {}, sink, {}, block);
+            importing::importInBlocks(file, {}, sink, {}, {.blockBytes = block, .firstLookBytes = block});
             QCOMPARE(sink.rows.size(), 5u);
             QVERIFY(sink.rows[0][1].text.ends_with("a\"x"));
             QVERIFY(sink.rows[2][1].text.ends_with("a\xf0\x9f\x98\x80"));

@@ -226,12 +226,12 @@ private Q_SLOTS:
                        (i % 7 == 0 ? "{bad\n\n" : "");
         const auto file = m_folder.write("blocks.jsonl", content);
         MemorySink whole;
-        importing::importInBlocks(file, {}, whole, {}, 1u << 20);
+        importing::importInBlocks(file, {}, whole, {}, {});
         QCOMPARE(whole.rows.size(), 60u);
         QCOMPARE(whole.rejects.size(), 9u);
         for (std::size_t block = 1; block <= 70000; block += block < 200 ? 1 : block) {
             MemorySink sink;
-            importing::importInBlocks(file, {}, sink, {}, block);
+            importing::importInBlocks(file, {}, sink, {}, {.blockBytes = block, .firstLookBytes = block});
             QVERIFY2(sink.rows == whole.rows && sink.lines == whole.lines, qPrintable(QString::number(block)));
             QCOMPARE(sink.rejects.size(), whole.rejects.size());
             for (std::size_t i = 0; i < sink.rejects.size(); ++i)
