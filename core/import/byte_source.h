@@ -1,13 +1,13 @@
-// A regular file that is read with plain reads up to the size it had when it was opened: what is appended later is not
-// seen, what disappears is an Error. readAt may be called from several threads.
+// The bytes of one source of events, at any offset, as often as wanted: a file, or what was gathered of a stream.
+// readAt may be called from several threads.
 #pragma once
 
 #include "core/base/time.h"
 
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace anomalyst::importing
 {
@@ -15,22 +15,26 @@ namespace anomalyst::importing
 class ByteSource
 {
 public:
-    // Throws Error for what is missing, unreadable, empty, or no regular file.
-    explicit ByteSource(const std::filesystem::path &path);
-    ~ByteSource();
+    virtual ~ByteSource() = default;
     ByteSource(const ByteSource &) = delete;
     ByteSource &operator=(const ByteSource &) = delete;
 
-    std::uint64_t size() const { return m_size; }
+    const std::string &name() const { return m_name; } // for people: the path as valid UTF-8, "archive!member"
+    std::uint64_t size() const { return m_size; }      // in bytes, at least 1
     TimeUs modified() const { return m_modified; }
-    const std::string &name() const { return m_name; } // the path as valid UTF-8
 
     // Fills the whole span, or throws Error: the bytes must lie below size().
-    void readAt(std::uint64_t offset, std::span<char> into) const;
+    virtual void readAt(std::uint64_t offset, std::span<char> into) const = 0;
 
-private:
+protected:
+    ByteSource(std::string name, std::uint64_t size, TimeUs modified)
+        : m_name(std::move(name))
+        , m_size(size)
+        , m_modified(modified)
+    {
+    }
+
     std::string m_name;
-    int m_descriptor = -1;
     std::uint64_t m_size = 0;
     TimeUs m_modified = kMissingTime;
 };

@@ -2,6 +2,7 @@
 
 #include "core/import/checked_delivery.h"
 #include "core/import/clean_text.h"
+#include "core/import/file_source.h"
 #include "core/import/import_options_text.h"
 #include "core/import/import_run.h"
 #include "core/import/source_digest.h"
@@ -224,7 +225,7 @@ ImportReport importFile(const std::filesystem::path &path, const ImportOptions &
 ImportReport importInBlocks(const std::filesystem::path &path, const ImportOptions &options, EventSink &sink,
                             const WorkContext &context, const ImportRun &run)
 {
-    const ByteSource source(path);
+    const FileSource source(path);
     SourceImport import(source, options, sink, run);
     return import.run(path, context);
 }

@@ -1,4 +1,5 @@
 #include "core/import/delivery.h"
+#include "core/import/file_source.h"
 #include "core/import/import_file.h"
 #include "core/import/import_run.h"
 
@@ -62,7 +63,7 @@ private:
 FilePreview previewFile(const std::filesystem::path &path, const ImportOptions &options, std::size_t maxRows,
                         const WorkContext &context)
 {
-    const ByteSource source(path);
+    const FileSource source(path);
     const Head head(source);
     const ChosenFormat chosen = chooseFormat(head, options);
     const std::unique_ptr<Reader> reader = chosen.format->open(head, options);
