@@ -3,6 +3,7 @@
 #include "app/command_line/program.h"
 #include "app/command_line/terminal.h"
 #include "core/import/import_file.h"
+#include "core/import/local_zone.h"
 #include "core/import/reader.h"
 #include "core/store/event_writer.h"
 
@@ -87,9 +88,7 @@ void takeRole(importing::ImportOptions &options, const std::string &text)
 
 void takeZone(importing::ImportOptions &options, const std::string &text)
 {
-    const bool isOffset = !text.empty() && (text.front() == '+' || text.front() == '-');
-    if (text != "UTC" && !(isOffset && parseIsoTime("2000-01-01T00:00:00" + text)))
-        throw Error("\"" + text + "\" is not a zone", {}, "write UTC or an offset such as +02:00");
+    importing::LocalZone::named(text); // refuses what is none
     options.zone = text;
 }
 
@@ -120,7 +119,7 @@ void addImportOptions(CLI::App &command, ImportCommand &import)
         ->type_name("ROLE=COLUMN");
     addText(
         command, "--zone", [&options](const std::string &text) { takeZone(options, text); },
-        "Zone of times without an offset: UTC or +02:00 (default: UTC)")
+        "Zone of times that say none: UTC, +02:00 or Europe/Berlin (default: UTC)")
         ->type_name("ZONE");
     addChoice<DateOrder>(
         command, "--date-order",

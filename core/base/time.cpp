@@ -114,7 +114,7 @@ bool readOffset(Cursor &cursor, DurationUs &offset)
         return false;
     if (cursor.take(':') ? !cursor.digits(2, minutes) : !cursor.atEnd() && !cursor.digits(2, minutes))
         return false;
-    if (hours > 15 || minutes > 59)
+    if (minutes > 59 || hours * 60 + minutes > 14 * 60) // Kiritimati's is the largest there is
         return false;
     offset = hours * kHourUs + minutes * kMinuteUs;
     if (negative)

@@ -1,9 +1,9 @@
 #include "core/import/audit_reader.h"
 
 #include "core/import/clean_text.h"
+#include "core/import/epoch_text.h"
 #include "core/import/head_lines.h"
 #include "core/import/split_text.h"
-#include "core/import/time_text.h"
 
 #include <algorithm>
 
@@ -39,15 +39,15 @@ bool isAbsent(const AuditField &field)
 bool AuditReader::takeLine(const Reading &reading, const LogLine &line)
 {
     const std::optional<AuditRecord> record = parseAuditRecord(line.text);
-    const std::optional<TimeUs> time = record ? parseEpoch(record->time, EpochUnit::Seconds) : std::nullopt;
-    if (!time)
+    const ParsedTime time = record ? parseEpoch(record->time, EpochUnit::Seconds) : ParsedTime{};
+    if (time.outcome != ParsedTime::Outcome::Read)
         return reject(reading, line, "AUDIT: it does not begin with type=... msg=audit(time:serial)");
-    while (!m_open.empty() && (m_open.size() >= kMaxOpenEvents || *time - m_open.front().time > kLongestEvent)) {
+    while (!m_open.empty() && (m_open.size() >= kMaxOpenEvents || time.time - m_open.front().time > kLongestEvent)) {
         if (!emitFirst(reading))
             return false;
     }
     Event &event = eventOf(*record, line.number);
-    event.time = *time;
+    event.time = time.time;
     event.ended = event.ended || record->type == "EOE";
     event.records.append(event.records.empty() ? "" : "\n").append(line.text);
     event.bytes += line.bytes;

@@ -92,7 +92,7 @@ private:
 
     Inspection conclude(const Inspector &inspector, OpenDateOrder open) const
     {
-        return inspector.conclude(m_reader->columns(), m_options, m_source.name(), open);
+        return inspector.conclude(*m_reader, m_options, m_source.name(), open);
     }
 
     // The plan that the front of the source suggests; nothing when it takes the whole to make one.

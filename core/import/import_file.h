@@ -22,9 +22,10 @@ struct ImportOptions {
     std::optional<char> delimiter;
     std::optional<std::string> logName;             // default: the file's name without its ending
     std::map<Role, std::vector<std::string>> roles; // role -> column names; overrides the guess for that role
-    std::optional<DateOrder> dateOrder;
-    std::optional<std::string> zone; // "UTC" or an offset such as "+02:00", for times without an offset; default UTC
-    std::optional<int> year;         // of the first event, where times say none; default: told from the file's age
+    std::optional<DateOrder> dateOrder;             // of the columns whose values do not prove another one
+    // Of times that say none and whose column and format say none: "UTC", "+02:00", "Europe/Berlin"; default UTC.
+    std::optional<std::string> zone;
+    std::optional<int> year; // of the first event, where times say none; default: told from the file's age
     bool hasHeader = true;
 };
 
@@ -57,7 +58,8 @@ struct FormatOffer {
 struct FilePreview {
     ImportReport report; // counts only of the rows shown
     std::vector<std::vector<std::string>> rows;
-    std::vector<FormatOffer> formats; // all that recognise the file, the chosen one first
+    std::vector<FormatOffer> formats;        // all that recognise the file, the chosen one first
+    std::vector<std::string> openDateOrders; // columns whose day and month cannot be told apart: ask for dateOrder
     bool complete = false;
 };
 

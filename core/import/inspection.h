@@ -5,6 +5,7 @@
 #include "core/import/reader.h"
 
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace anomalyst::importing
@@ -14,7 +15,9 @@ namespace anomalyst::importing
 struct Inspection {
     std::vector<ColumnSpec> columns;
     std::vector<ColumnPlan> plans;
-    Warnings warnings; // of the columns as a whole
+    std::shared_ptr<const LocalZone> zone;   // that the plans point to
+    std::vector<std::string> openDateOrders; // columns kept as text because day and month cannot be told apart
+    Warnings warnings;                       // of the columns as a whole
     std::uint64_t records = 0;
     std::uint64_t rejected = 0;
 
@@ -43,7 +46,7 @@ public:
     bool stoppedEarly() const { return m_records + m_rejected >= m_limit.records || m_bytes >= m_limit.bytes; }
     // Throws Error for a date order that cannot be told (unless it may be left open) and for wishes that name no
     // column.
-    Inspection conclude(const std::vector<std::string> &names, const ImportOptions &options, const std::string &file,
+    Inspection conclude(const Reader &reader, const ImportOptions &options, const std::string &file,
                         OpenDateOrder open) const;
     // False as soon as a value or a column was met that the plan of an earlier look does not provide for.
     bool mayHold(const Inspection &plan) const;

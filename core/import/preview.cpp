@@ -74,10 +74,10 @@ FilePreview previewFile(const std::filesystem::path &path, const ImportOptions &
     const std::string phase = "Looking at " + source.name();
     reader->read({buffer, collector, warnings, context, phase});
 
-    const Inspection inspection =
-        inspector.conclude(reader->columns(), options, source.name(), OpenDateOrder::ReadAsText);
+    const Inspection inspection = inspector.conclude(*reader, options, source.name(), OpenDateOrder::ReadAsText);
     FilePreview preview;
     preview.rows = collector.takeRows();
+    preview.openDateOrders = inspection.openDateOrders;
     preview.formats = offersFor(head, options, chosen);
     for (std::vector<std::string> &row : preview.rows)
         row.resize(inspection.columns.size()); // keys of later records are columns, too

@@ -54,6 +54,9 @@ struct Reading {
     void report() const { context.report(buffer.fraction(), phase); }
 };
 
+// What a format says about its times that have no offset.
+enum class ZoneOfTimes { Unsaid, Utc, Local };
+
 class Reader
 {
 public:
@@ -67,6 +70,8 @@ public:
     virtual std::optional<char> delimiter() const { return std::nullopt; }
     // After a whole reading: whether another one would give the same records.
     virtual bool isSettled() const { return true; }
+    // Known after the first reading.
+    virtual ZoneOfTimes zoneOfTimes() const { return ZoneOfTimes::Unsaid; }
 };
 
 struct Format {

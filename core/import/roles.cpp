@@ -227,6 +227,13 @@ bool isLocalTimeName(std::string_view name)
     return lowerAscii(name).ends_with("[local time]");
 }
 
+bool isUtcName(std::string_view name)
+{
+    const std::string letters = essence(name);
+    return lowerAscii(name).ends_with("[utc]") || letters.starts_with("utc") || letters.ends_with("utc") ||
+           letters.ends_with("utctime");
+}
+
 std::vector<std::size_t> columnsNamed(const std::vector<std::string> &names, const std::vector<std::string> &wished,
                                       const std::string &file)
 {

@@ -23,6 +23,8 @@ using WishedRoles = std::map<Role, std::vector<std::string>>;
 bool isEpochName(std::string_view name);
 // Whether the header says that its times are in a zone that it does not name: "TimeGenerated [Local Time]".
 bool isLocalTimeName(std::string_view name);
+// Whether the name says that its times are UTC: "TimeGenerated [UTC]", "UtcTime", "timestamp_utc".
+bool isUtcName(std::string_view name);
 
 // Sets the role of every column. Throws Error for a wish that names no column, listing those there are.
 void assignRoles(std::vector<RoleCandidate> &columns, const WishedRoles &wished, const std::string &file);

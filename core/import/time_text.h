@@ -1,9 +1,10 @@
 // Points in time as logs write them: ISO 8601 and its relatives, dates with slashes, dots and dashes in either order,
-// English month names, AM and PM, offsets; and numbers that count from the Unix epoch. No locale. Pure, any thread.
+// English month names, AM and PM, offsets. No locale. Pure, any thread.
 #pragma once
 
 #include "core/base/time.h"
 #include "core/import/import_file.h"
+#include "core/import/local_zone.h"
 
 #include <optional>
 #include <string_view>
@@ -13,35 +14,37 @@ namespace anomalyst::importing
 
 struct TimeRules {
     DateOrder order = DateOrder::MonthDayYear; // of 1/2/2024
-    DurationUs zone = 0;                       // of times without an offset, east of Greenwich
+    const LocalZone *zone = nullptr;           // of times without an offset; UTC when there is none
 
-    friend bool operator==(const TimeRules &, const TimeRules &) = default;
+    // Of two plans for one source, whose zones come from the same options.
+    friend bool operator==(const TimeRules &a, const TimeRules &b)
+    {
+        return a.order == b.order && (a.zone == nullptr) == (b.zone == nullptr);
+    }
 };
 
 struct ParsedTime {
     enum class Outcome : std::uint8_t {
         NotATime,
         Impossible, // written like a time, but there is no such one (February 30, or month 13 under the given order)
+        OutOfRange, // before the year -9999 or after 9999
         Read,
     };
     Outcome outcome = Outcome::NotATime;
     bool digitsDropped = false; // it said more than microseconds
+    bool saysZone = false;      // it has an offset of its own
+    bool isLeapSecond = false;  // 23:59:60, read as the first second of the next day
     bool hasOrder = false;      // its day and month could change places: first and second tell them as written
     std::uint8_t first = 0;
     std::uint8_t second = 0;
+    ClockFit fit = ClockFit::Once;
     TimeUs time = 0;
 };
 
+// Blanks around the text do not matter.
 ParsedTime parseTime(std::string_view text, const TimeRules &rules);
 
-enum class EpochUnit : std::uint8_t { None, Seconds, Milliseconds, Microseconds, Nanoseconds };
-
-// The unit in which both bounds lie in the years 1990 to 2100.
-EpochUnit epochUnit(double lowest, double highest);
-// A decimal number of such units, exactly; nothing for what is none.
-std::optional<TimeUs> parseEpoch(std::string_view text, EpochUnit unit);
-
-// "UTC", "Z", "+02:00", "-0330": the offset east of Greenwich. Throws Error for anything else.
-DurationUs parseZone(std::string_view text);
+// "UTC", "Z", "GMT", "+02:00", "-0330": the offset east of Greenwich; nothing for anything else.
+std::optional<DurationUs> parseOffset(std::string_view text);
 
 } // namespace anomalyst::importing

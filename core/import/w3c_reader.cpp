@@ -36,12 +36,6 @@ void splitValues(std::string_view line, std::vector<std::string_view> &values)
 
 } // namespace
 
-W3cReader::W3cReader(std::string file, bool zoneIsKnown)
-    : RowReader(std::move(file))
-    , m_zoneIsKnown(zoneIsKnown)
-{
-}
-
 void W3cReader::begin(const Reading &)
 {
     m_fields.clear();
@@ -84,9 +78,8 @@ bool W3cReader::takeDirective(const Reading &reading, const LogLine &line)
         takeFields(reading, rest, line.number);
     } else if (name == "#date") {
         m_date = takeUntil(rest, ' ');
-    } else if (name == "#time format" && rest == "Local" && !m_zoneIsKnown) {
-        reading.warnings.add("LOCAL_TIME", "The times are local ones of an unknown zone; they were read as UTC.",
-                             line.number);
+    } else if (name == "#time format") {
+        m_isLocal = m_isLocal || rest == "Local";
     }
     return true;
 }
@@ -162,9 +155,9 @@ std::optional<std::string> recogniseW3c(const Head &head, const ImportOptions &)
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openW3c(const Head &head, const ImportOptions &options)
+std::unique_ptr<Reader> openW3c(const Head &head, const ImportOptions &)
 {
-    return std::make_unique<W3cReader>(head.file(), options.zone.has_value());
+    return std::make_unique<W3cReader>(head.file());
 }
 
 } // namespace anomalyst::importing

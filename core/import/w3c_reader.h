@@ -14,7 +14,9 @@ std::unique_ptr<Reader> openW3c(const Head &head, const ImportOptions &options);
 class W3cReader final : public RowReader
 {
 public:
-    W3cReader(std::string file, bool zoneIsKnown);
+    using RowReader::RowReader;
+
+    ZoneOfTimes zoneOfTimes() const override { return m_isLocal ? ZoneOfTimes::Local : ZoneOfTimes::Utc; }
 
 private:
     void begin(const Reading &reading) override;
@@ -25,7 +27,7 @@ private:
     void putTime(const std::vector<std::string_view> &values);
     void putJoined();
 
-    bool m_zoneIsKnown;
+    bool m_isLocal = false; // says "#Time Format:", else UTC is the rule
     std::vector<std::string> m_fields;
     std::vector<std::string_view> m_values;
     std::string m_date; // of "#Date:", for lines that say only the clock time

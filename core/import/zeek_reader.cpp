@@ -1,9 +1,9 @@
 #include "core/import/zeek_reader.h"
 
+#include "core/import/epoch_text.h"
 #include "core/import/head_lines.h"
 #include "core/import/number_text.h"
 #include "core/import/split_text.h"
-#include "core/import/time_text.h"
 
 #include <algorithm>
 
@@ -66,12 +66,11 @@ std::string_view ZeekReader::valueOf(std::string_view text, bool isTime)
     if (!isTime)
         return text;
     // The type says that it is a time, also where the number alone would not: 0.000000 is one.
-    const std::optional<TimeUs> time = parseEpoch(text, EpochUnit::Seconds);
-    std::string written = time ? formatTime(*time) : std::string();
-    if (written.empty())
+    const ParsedTime time = parseEpoch(text, EpochUnit::Seconds);
+    if (time.outcome != ParsedTime::Outcome::Read)
         return text;
     std::string &kept = m_row.newText();
-    kept = std::move(written);
+    kept = formatTime(time.time);
     return kept;
 }
 
