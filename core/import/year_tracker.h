@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 
 #include <optional>
+#include <vector>
 
 namespace anomalyst::importing
 {
@@ -19,14 +20,17 @@ public:
     }
 
     // A reading begins. Without a wish the log ends in the year of `modified`, or the one before where it would end
-    // later than that. What the first reading counts is used by the next.
+    // later than that, and some years before where it has a February 29 else never was. What the first reading counts
+    // is used by the next.
     void begin(TimeUs modified);
     int yearOf(const CivilTime &civil);
     void end();                                    // everything was read
     bool isSettled() const { return m_isSettled; } // what the last whole reading counted is what it began with
 
 private:
+    int yearOfCode(int code);
     int endingYear(int dayCode) const;
+    bool fitsLeapDays(int firstYear) const;
 
     std::optional<int> m_wished;
     std::optional<int> m_firstYear; // found by a whole reading
@@ -36,6 +40,7 @@ private:
     int m_newYears = 0;
     int m_begunWith = 0;
     bool m_isSettled = true;
+    std::vector<int> m_leapDays; // New Years before each February 29
 };
 
 } // namespace anomalyst::importing

@@ -153,6 +153,18 @@ private Q_SLOTS:
         QCOMPARE(yearsOf({{5, 2}, {5, 1}, {4, 30}}, day(2022, 6, 1)), (std::vector{2022, 2022, 2022}));
     }
 
+    void aFebruary29TellsTheYear()
+    {
+        QCOMPARE(yearsOf({{2, 28}, {2, 29}, {3, 1}}, day(2023, 6, 1)), (std::vector{2020, 2020, 2020}));
+        QCOMPARE(yearsOf({{2, 29}}, day(2026, 1, 1)), (std::vector{2024}));
+        QCOMPARE(yearsOf({{11, 1}, {2, 29}, {2, 29}, {12, 1}, {1, 1}}, day(2026, 1, 2)),
+                 (std::vector{2023, 2024, 2024, 2024, 2025}));
+        QCOMPARE(yearsOf({{2, 29}, {12, 1}, {2, 29}}, day(2023, 6, 1)).front(), 2022); // no years are like that
+        test::FormatCase log;
+        log.import("Feb 29 10:00:00 h t: a\nMar  1 10:00:00 h t: b\n", startingIn(2023)); // said, and wrong
+        QCOMPARE(log.sink.column(0), (std::vector<std::string>{"2023-02-29 10:00:00", "2023-03-01T10:00:00.000000Z"}));
+    }
+
     void theSamples()
     {
         const auto path = test::sampleFile("linux_2k.log");
