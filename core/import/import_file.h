@@ -56,8 +56,17 @@ struct FormatOffer {
 
 // The first rows and what would be made of them; `complete` tells that the file ended within them.
 struct FilePreview {
+    // What a cell would be kept as; `time` where it is one.
+    struct Kept {
+        CellKind kind = CellKind::Missing;
+        TimeUs time = kMissingTime;
+    };
+
     ImportReport report; // counts only of the rows shown
     std::vector<std::vector<std::string>> rows;
+    std::vector<std::vector<Kept>> kept;     // cell by cell as in `rows`
+    std::vector<RejectedRow> rejects;        // those among the rows shown
+    std::optional<char> delimiter;           // of formats that have one
     std::vector<FormatOffer> formats;        // all that recognise the file, the chosen one first
     std::vector<std::string> openDateOrders; // columns whose day and month cannot be told apart: ask for dateOrder
     bool complete = false;

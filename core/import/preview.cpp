@@ -1,3 +1,4 @@
+#include "core/import/cell_maker.h"
 #include "core/import/delivery.h"
 #include "core/import/file_source.h"
 #include "core/import/import_file.h"
@@ -39,6 +40,8 @@ public:
     }
     bool reject(const RejectedRow &row) override
     {
+        if (m_rows.size() < m_maxRows && m_rejects.size() < m_maxRows)
+            m_rejects.push_back(row);
         m_rejected += m_rows.size() < m_maxRows ? 1 : 0;
         return m_inspector.reject(row);
     }
@@ -46,6 +49,7 @@ public:
     void release() override {}
 
     std::vector<std::vector<std::string>> takeRows() { return std::move(m_rows); }
+    std::vector<RejectedRow> takeRejects() { return std::move(m_rejects); }
     std::uint64_t rejected() const { return m_rejected; }
     std::uint64_t blanks() const { return m_blank; }
 
@@ -54,9 +58,25 @@ private:
     std::size_t m_maxRows;
     Warnings &m_warnings;
     std::vector<std::vector<std::string>> m_rows;
+    std::vector<RejectedRow> m_rejects;
     std::uint64_t m_rejected = 0;
     std::uint64_t m_blank = 0;
 };
+
+std::vector<std::vector<FilePreview::Kept>> keptCells(const std::vector<std::vector<std::string>> &rows,
+                                                      const std::vector<ColumnPlan> &plans)
+{
+    Warnings ofCells; // told by the import, which sees them all
+    std::vector<std::vector<FilePreview::Kept>> kept;
+    for (const std::vector<std::string> &row : rows) {
+        std::vector<FilePreview::Kept> &cells = kept.emplace_back();
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const Cell cell = row[i].empty() ? Cell() : makeCell(row[i], plans[i], 0, ofCells);
+            cells.push_back({cell.kind, cell.kind == CellKind::Time ? cell.integer : kMissingTime});
+        }
+    }
+    return kept;
+}
 
 } // namespace
 
@@ -81,6 +101,9 @@ FilePreview previewFile(const std::filesystem::path &path, const ImportOptions &
     preview.formats = offersFor(head, options, chosen);
     for (std::vector<std::string> &row : preview.rows)
         row.resize(inspection.columns.size()); // keys of later records are columns, too
+    preview.kept = keptCells(preview.rows, inspection.plans);
+    preview.rejects = collector.takeRejects();
+    preview.delimiter = reader->delimiter();
     preview.complete = !inspector.stoppedEarly() && inspection.records <= maxRows;
     preview.report.file = source.name();
     preview.report.log = options.logName.value_or(cleanText(path.stem().native()));

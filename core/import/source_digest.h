@@ -2,14 +2,19 @@
 // the thread ends with the object.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/import/byte_source.h"
 
 #include <exception>
+#include <filesystem>
 #include <string>
 #include <thread>
 
 namespace anomalyst::importing
 {
+
+// Of a file, in hexadecimal digits, on the calling thread. Throws Error for a file that cannot be read, Cancelled.
+std::string sha256Of(const std::filesystem::path &path, const WorkContext &context);
 
 class SourceDigest
 {

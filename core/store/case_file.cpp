@@ -294,4 +294,34 @@ void CaseFile::removeLog(LogId log)
     transaction.commit();
 }
 
+void CaseFile::removeLastFile(FileId file)
+{
+    const std::vector<LogInfo> all = logs();
+    const auto found = std::ranges::find_if(
+        all, [&](const LogInfo &log) { return !log.files.empty() && log.files.back().id == file; });
+    if (found == all.end())
+        throw Error("only the newest file of a log can be taken back", pathText(m_path), "remove the whole log");
+    if (found->files.size() == 1) {
+        removeLog(found->id);
+        return;
+    }
+    const std::string id = std::to_string(file.value);
+    const std::string firstRow = std::to_string(found->files.back().firstRow);
+    Transaction transaction(m_database);
+    m_database.execute("DELETE FROM " + eventTable(found->id) + " WHERE id > " + firstRow + // ids begin with 1
+                       ";"                                                                  //
+                       "DELETE FROM rejected WHERE file_id = " +
+                       id +
+                       ";" //
+                       "DELETE FROM warning WHERE file_id = " +
+                       id +
+                       ";" //
+                       "DELETE FROM file WHERE id = " +
+                       id +
+                       ";" //
+                       "UPDATE log SET events = " +
+                       firstRow + " WHERE id = " + std::to_string(found->id.value));
+    transaction.commit();
+}
+
 } // namespace anomalyst::store

@@ -77,6 +77,9 @@ public:
 
     void setRole(LogId log, std::size_t column, Role role);
     void removeLog(LogId log);
+    // Takes back the file that came last into its log, with its events and rejects; the log goes with its only file.
+    // Throws Error for any other file.
+    void removeLastFile(FileId file);
 
 private:
     CaseFile(Database database, std::filesystem::path path);

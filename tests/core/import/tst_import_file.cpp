@@ -1,6 +1,7 @@
 // importFile as a whole: the reference logs, refusals, changing sources, cancelling, previews.
 
 #include "core/import/import_file.h"
+#include "core/import/source_digest.h"
 #include "tests/support/memory_sink.h"
 #include "tests/support/reference.h"
 
@@ -291,6 +292,30 @@ private Q_SLOTS:
         QVERIFY(whole.complete);
         QCOMPARE(whole.report.events, 2u);
         QCOMPARE(whole.report.rejected, 1u);
+    }
+
+    void previewsTellWhatTheirCellsWouldBecome()
+    {
+        const auto path =
+            m_folder.write("k.csv", "time;n\n2024-05-01 10:00:00;1\n2024-05-01 10:00:01;x\n;\nthree;of;them\n");
+        const auto preview = importing::previewFile(path, {}, 100, {});
+        QCOMPARE(preview.delimiter, std::optional(';'));
+        QCOMPARE(preview.rejects.size(), 1u);
+        QCOMPARE(preview.rejects[0].line, 5u);
+        QCOMPARE(preview.kept.size(), 3u);
+        QCOMPARE(formatTime(preview.kept[1][0].time), "2024-05-01T10:00:01.000000Z");
+        QVERIFY(preview.kept[1][1].kind == CellKind::Text);
+        QVERIFY(preview.kept[2][0].kind == CellKind::Missing);
+    }
+
+    void aHashIsThatOfTheImport()
+    {
+        MemorySink sink;
+        const auto path = m_folder.write("h.csv", manyRows(50'000));
+        QCOMPARE(importing::sha256Of(path, {}), importing::importFile(path, {}, sink, {}).sha256);
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, importing::sha256Of(path, {.stop = stopped.get_token()}));
     }
 
     void previewsShowRowsEvenWhenTheDateOrderIsOpen()

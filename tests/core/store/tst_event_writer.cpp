@@ -69,6 +69,7 @@ private Q_SLOTS:
     void refusesTooManyColumnsAndNone();
     void storesNamesThatLookLikeSql();
     void addsASecondSourceToTheSameLog();
+    void takesBackTheLastFileOfALog();
     void givesAnotherShapeAnotherLog();
     void joinsWholeNumbersAndReals();
     void joinsWholeNumbersIntoTextAsDigits();
@@ -231,6 +232,23 @@ void EventWriterTest::addsASecondSourceToTheSameLog()
     QCOMPARE(log.files[1].firstRow, 2U);
     QCOMPARE(log.files[1].events, 2U);
     QCOMPARE(file.database().integer("SELECT count(*) FROM dictionary_1"), 3);
+}
+
+void EventWriterTest::takesBackTheLastFileOfALog()
+{
+    const CaseInFolder folder;
+    CaseFile file = CaseFile::create(folder.path());
+    writeSource(file, sourceOf("log", kTextOnly), {{Cell::ofText("a")}, {Cell::ofText("b")}});
+    const Cells before = readCells(folder.path(), {1});
+    writeSource(file, sourceOf("log", kTextOnly), {{Cell::ofText("c")}});
+    const LogInfo both = file.log({1});
+    QCOMPARE(both.files.size(), 2U);
+    QVERIFY_THROWS_EXCEPTION(Error, file.removeLastFile(both.files[0].id));
+    file.removeLastFile(both.files[1].id);
+    QCOMPARE(file.log({1}).events, 2U);
+    QCOMPARE(readCells(folder.path(), {1}), before);
+    file.removeLastFile(both.files[0].id);
+    QVERIFY(file.logs().empty());
 }
 
 void EventWriterTest::givesAnotherShapeAnotherLog()
