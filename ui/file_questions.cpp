@@ -46,6 +46,18 @@ void askForLogs(QWidget *parent, std::function<void(const QStringList &)> chosen
     dialog->open();
 }
 
+void askForFolder(QWidget *parent, std::function<void(const QString &)> chosen)
+{
+    auto *dialog = new QFileDialog(parent, tr("Add a folder of logs"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    if (const QString folder = QSettings().value(kLogFolderKey).toString(); !folder.isEmpty())
+        dialog->setDirectory(folder);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
+}
+
 void askForCase(QWidget *parent, const QString &folder, std::function<void(const QString &)> chosen)
 {
     auto *dialog = new QFileDialog(parent, tr("Open case"));

@@ -39,26 +39,29 @@ QString detailText(const importing::ImportReport &report)
                     QString::fromStdString(report.sha256), QString::number(report.seconds, 'f', 2));
 }
 
-void tellReports(Notices &notices, const std::vector<importing::ImportReport> &reports, const ImportAnswers &answers)
+void tellReports(Notices &notices, const std::vector<ImportedFile> &files, const ImportAnswers &answers)
 {
     std::uint64_t events = 0;
     std::uint64_t rejected = 0;
     bool warned = false;
     QStringList details;
-    for (const importing::ImportReport &report : reports) {
+    for (const ImportedFile &file : files) {
+        const importing::ImportReport &report = file.report;
         events += report.events;
         rejected += report.rejected;
         warned = warned || report.rejected > 0 || !report.warnings.empty();
         details << detailText(report);
     }
     Notice notice{.weight = warned ? Notice::Weight::Warning : Notice::Weight::Good,
-                  .text = reportText(reports.front()),
+                  .text = reportText(files.front().report),
                   .details = details.join(QLatin1Char('\n'))};
-    if (reports.size() > 1) {
-        notice.text = tr("%1 events from %2 files").arg(countText(events), countText(reports.size()));
+    if (files.size() > 1) {
+        notice.text = tr("%1 events from %2 files").arg(countText(events), countText(files.size()));
         if (rejected > 0)
             notice.text += kBetween + tr("%1 rejected rows").arg(countText(rejected));
     }
+    if (answers.showReport)
+        notice.actions.push_back({tr("Show report"), answers.showReport});
     if (rejected > 0)
         notice.actions.push_back({tr("Show rejected rows"), answers.showRejected});
     notices.post(notice);
@@ -82,8 +85,8 @@ void askDateOrder(Notices &notices, const UnreadFile &unread, const ImportAnswer
 
 void tellImport(Notices &notices, const ImportOutcome &outcome, const ImportAnswers &answers)
 {
-    if (!outcome.reports.empty())
-        tellReports(notices, outcome.reports, answers);
+    if (!outcome.files.empty())
+        tellReports(notices, outcome.files, answers);
     for (const UnreadFile &unread : outcome.unread) {
         if (unread.dateOrderOpen)
             askDateOrder(notices, unread, answers);

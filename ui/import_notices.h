@@ -11,6 +11,7 @@ namespace anomalyst::ui
 
 // What the buttons of the notices do.
 struct ImportAnswers {
+    std::function<void()> showReport = {}; // none: no button
     std::function<void()> showRejected;
     std::function<void(const QString &path, importing::DateOrder order)> importAgain;
 };

@@ -4,8 +4,8 @@
 #include "ui/file_questions.h"
 #include "ui/find_box.h"
 #include "ui/help_dialogs.h"
-#include "ui/import_notices.h"
 #include "ui/job_strip.h"
+#include "ui/log_opening.h"
 #include "ui/models/value_text.h"
 #include "ui/navigation.h"
 #include "ui/notice_message.h"
@@ -46,6 +46,7 @@ MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_workbench(std::make_unique<Workbench>())
     , m_loader(new CaseLoader(*m_workbench, this))
+    , m_logOpening(new LogOpening(*m_workbench, *m_loader, this))
     , m_actions(this)
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/anomalyst.svg")));
@@ -132,31 +133,19 @@ void MainWindow::makeStatusBar()
 
 void MainWindow::connectFileActions()
 {
-    const auto openLogs = [this] {
-        askForLogs(this, [this](const QStringList &paths) { m_loader->importLogs(paths); });
-    };
     const auto openCase = [this] {
         askForCase(this, CaseLoader::dataFolder() + QStringLiteral("/cases"),
                    [this](const QString &path) { m_loader->openCase(path); });
     };
-    connect(m_actions.openLogs, &QAction::triggered, this, openLogs);
+    connect(m_actions.openLogs, &QAction::triggered, m_logOpening, &LogOpening::ask);
     connect(m_actions.openCase, &QAction::triggered, this, openCase);
     connect(m_actions.saveCopy, &QAction::triggered, this, &MainWindow::askForCopy);
     connect(m_actions.openSample, &QAction::triggered, this, &MainWindow::openSample);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.showRejected, &QAction::triggered, this, &MainWindow::showRejected);
-    connect(m_loader, &CaseLoader::imported, this, [this](const ImportOutcome &outcome) {
-        tellImport(m_workbench->notices, outcome,
-                   {.showRejected = [this] { showRejected(); },
-                    .importAgain =
-                        [this](const QString &path, importing::DateOrder order) {
-                            importing::ImportOptions options;
-                            options.dateOrder = order;
-                            m_loader->importLogs({path}, options);
-                        }});
-    });
+    connect(m_logOpening, &LogOpening::rejectedRequested, this, &MainWindow::showRejected);
     connect(m_explorer, &ExplorerPane::rejectedRequested, this, &MainWindow::showRejected);
-    connect(m_start, &StartPage::openLogsRequested, this, openLogs);
+    connect(m_start, &StartPage::openLogsRequested, m_logOpening, &LogOpening::ask);
     connect(m_start, &StartPage::openCaseRequested, this, openCase);
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_start, &StartPage::caseRequested, m_loader, &CaseLoader::openCase);
@@ -185,6 +174,7 @@ void MainWindow::connectEditActions()
     connect(m_find, &FindBox::filterAdded, this, [this] { showTab(Workspace::EventsTab); });
     connect(m_actions.clearSelection, &QAction::triggered, &m_workbench->selection, &Selection::clear);
     connect(m_actions.rerun, &QAction::triggered, this, [this] { m_workspace->rerun(); });
+    connect(m_actions.cancelAll, &QAction::triggered, m_loader, &CaseLoader::cancelWaiting);
     connect(m_actions.cancelAll, &QAction::triggered, &m_workbench->jobs, &JobRunner::cancelAll);
 }
 
@@ -307,6 +297,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         // Goes on when the workers have let go; until then the window stays alive.
         m_closing = true;
         setEnabled(false);
+        m_loader->cancelWaiting();
         m_workbench->jobs.cancelAll();
         event->ignore();
         return;
@@ -323,7 +314,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    openPaths(localFilesOf(*event->mimeData()));
+    m_logOpening->drop(*event->mimeData());
     event->acceptProposedAction();
 }
 

@@ -18,6 +18,7 @@ namespace anomalyst::ui
 
 class ExplorerPane;
 class FindBox;
+class LogOpening;
 class MessageBar;
 class StartPage;
 class Workspace;
@@ -34,7 +35,8 @@ public:
     const WindowActions &actions() const { return m_actions; }
     MessageBar &messages() { return *m_messages; }
     Workspace &workspace() { return *m_workspace; }
-    void openPaths(const QStringList &paths); // logs and cases
+    LogOpening &logOpening() { return *m_logOpening; }
+    void openPaths(const QStringList &paths); // logs and cases, without asking
     void openSample();
     void showTab(int tab); // a Workspace::Tab
 
@@ -62,6 +64,7 @@ private:
 
     std::unique_ptr<Workbench> m_workbench;
     CaseLoader *m_loader;
+    LogOpening *m_logOpening;
     WindowActions m_actions;
     QStackedWidget *m_pages = nullptr; // start page, workspace
     StartPage *m_start = nullptr;

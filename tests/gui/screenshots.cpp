@@ -1,12 +1,17 @@
 // screenshots FOLDER: opens the sample in the real window and writes a picture of every view, dialog and menu, light
 // and dark, at the usual scale and at twice that (in a second process).
 
+#include "ui/log_opening.h"
 #include "ui/main_window.h"
 #include "ui/models/events_model.h"
 #include "ui/views/events/events_view.h"
 #include "ui/views/filters/filter_bar.h"
 #include "ui/views/filters/filter_editor.h"
+#include "ui/views/import/file_list.h"
+#include "ui/views/import/plan_page.h"
+#include "ui/views/import/preview_pane.h"
 #include "ui/views/import/rejected_dialog.h"
+#include "ui/views/import/report_page.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/theme.h"
 #include "ui/workspace.h"
@@ -15,10 +20,12 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QProcess>
+#include <QPushButton>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -179,6 +186,64 @@ void takeMenusAndDialogs(MainWindow &window, Photographer &photographer)
     takeDialog(window.actions().showRejected, QStringLiteral("rejected_rows"));
 }
 
+// Files of every kind: two that join, one that asks, one that cannot be read, one that is in the case already.
+QStringList writeLogs(const QDir &folder)
+{
+    const auto write = [&](const char *name, const QByteArray &content) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(content);
+        return file.fileName();
+    };
+    QByteArray proxies = "Time;Client;User;Method;URL;Bytes\n";
+    QByteArray visits = "when,visitor,door,remark\n";
+    for (int i = 0; i < 180; ++i) {
+        const QByteArray minute = QByteArray::number(10 + i % 50);
+        proxies += "2024-03-19 0" + QByteArray::number(i % 9) + ":" + minute + ":07;10.0.0." +
+                   QByteArray::number(i % 7) + ";anna;GET;https://intranet.example/list?page=" + QByteArray::number(i) +
+                   ";" + QByteArray::number(137 * i) + "\n";
+        visits += QByteArray::number(1 + i % 12) + "/05/2024 08:" + minute + ",visitor " + QByteArray::number(i % 5) +
+                  ",north," +
+                  (i == 3 ? "\xE2\x80\xAE"
+                            "exe.gpj <img src=x>"
+                          : "") +
+                  "\n";
+    }
+    return {write("proxy-monday.csv", proxies), write("proxy-tuesday.csv", proxies + "broken\n2024-03-19;four;only\n"),
+            write("visits.csv", visits.left(4000)), write("photo.bin", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)),
+            folder.filePath(QStringLiteral("gateway.csv"))};
+}
+
+void takeImport(MainWindow &window, Photographer &photographer, const QStringList &logs)
+{
+    window.logOpening().open(logs);
+    settle(window);
+    ImportDialog *dialog = window.logOpening().dialog();
+    const QString names[] = {QStringLiteral("import_dialog"), QStringLiteral("import_dialog_joined"),
+                             QStringLiteral("import_dialog_question"), QStringLiteral("import_dialog_unreadable")};
+    const int shown[] = {0, 1, 2, 3};
+    const auto &files = dialog->planPage().plan().files();
+    for (const int file : shown) {
+        dialog->planPage().selectFile(files[static_cast<std::size_t>(file)].id);
+        photographer.take(dialog, names[file]);
+    }
+    dialog->planPage().selectFile(files[2].id);
+    dialog->findChild<QPushButton *>(QStringLiteral("dayFirst"))->click();
+    settle(window);
+    photographer.take(dialog, QStringLiteral("import_dialog_answered"));
+    dialog->planPage().selectFile(files[0].id);
+    QMenu *roles = dialog->planPage().preview().openRoleMenu(1);
+    photographer.take(roles, QStringLiteral("import_roles"));
+    roles->close();
+    dialog->findChild<QPushButton *>(QStringLiteral("import"))->click();
+    settle(window);
+    for (int line = 0; line < 3; ++line) {
+        dialog->reportPage().list().setCurrentIndex(dialog->reportPage().list().model()->index(line, 0));
+        photographer.take(dialog, QStringLiteral("import_report_%1").arg(line));
+    }
+    dialog->accept();
+}
+
 void takeAll(MainWindow &window, Photographer &photographer, const QString &badLog)
 {
     const QList<std::pair<Look, QString>> looks = {{Look::Light, QStringLiteral("light_")},
@@ -190,6 +255,12 @@ void takeAll(MainWindow &window, Photographer &photographer, const QString &badL
             take();
         }
     };
+    if (qEnvironmentVariableIsSet("SCREENSHOTS_OF_IMPORT")) {
+        window.openPaths({badLog});
+        settle(window);
+        everyLook([&] { takeImport(window, photographer, writeLogs(QFileInfo(badLog).dir())); });
+        return;
+    }
     everyLook([&] { photographer.take(&window, QStringLiteral("start")); });
     window.openSample();
     if (!QTest::qWaitFor([&] { return window.workbench().openCase.isOpen(); }, kPatienceMs))
@@ -203,7 +274,8 @@ void takeAll(MainWindow &window, Photographer &photographer, const QString &badL
     window.openPaths({badLog, QStringLiteral("/nowhere/missing.csv")});
     settle(window);
     everyLook([&] {
-        photographer.take(&window, QStringLiteral("import_report"));
+        photographer.take(&window, QStringLiteral("import_notices"));
+        takeImport(window, photographer, writeLogs(QFileInfo(badLog).dir()));
         takeMenusAndDialogs(window, photographer);
         window.actions().startPage->trigger();
         photographer.take(&window, QStringLiteral("start_recent"));

@@ -2,6 +2,7 @@
 
 #include "tests/support/reference.h"
 #include "ui/find_box.h"
+#include "ui/log_opening.h"
 #include "ui/main_window.h"
 #include "ui/models/case_tree_model.h"
 #include "ui/models/events_model.h"
@@ -234,8 +235,15 @@ private Q_SLOTS:
         QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&opened.window, &drop);
+        ImportDialog *dialog = opened.window.logOpening().dialog();
+        QVERIFY(dialog && dialog->isVisible());
+        auto *import = dialog->findChild<QPushButton *>(QStringLiteral("import"));
+        QTRY_VERIFY_WITH_TIMEOUT(import->isEnabled(), 60'000);
+        QVERIFY(!opened.bench().openCase.isOpen());
+        QTest::keyClick(dialog, Qt::Key_Return);
         QVERIFY(!changed.isEmpty() || changed.wait(60'000));
         QCOMPARE(opened.bench().openCase.eventCount(), 600U);
+        QTRY_COMPARE(dialog->page(), ImportDialog::Report);
     }
 
     void rejectedRowsCanBeLookedThrough()

@@ -5,6 +5,9 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <utility>
+
 namespace anomalyst::ui
 {
 
@@ -35,14 +38,18 @@ ImportOutcome makeSample(const fs::path &folder, const CaseLoader::LogWriter &wr
 {
     const fs::path path = folder / "cases" / "sample.anomalyst";
     if (auto contents = readSample(path, context))
-        return {.reports = {}, .unread = {}, .contents = std::move(*contents)};
+        return {.files = {}, .unread = {}, .contents = std::move(*contents)};
     fs::create_directories(path.parent_path());
     context.report(-1, "Writing the sample logs");
     const std::vector<fs::path> logs = writeLogs(folder / "sample logs");
     // Under another name until it is whole.
     const fs::path unfinished = folder / "cases" / "sample.unfinished";
     fs::remove(unfinished);
-    ImportOutcome outcome = importLogs(unfinished, logs, {}, context);
+    std::vector<LogRequest> requests;
+    for (const fs::path &log : logs)
+        requests.push_back({log});
+    ImportTally tally;
+    ImportOutcome outcome = importLogs(unfinished, requests, tally, context);
     outcome.contents = {};
     fs::rename(unfinished, path);
     outcome.contents = readCase(path, context);
@@ -59,7 +66,7 @@ ImportOutcome copyCase(const fs::path &from, const fs::path &to, const WorkConte
     fs::copy_file(from, to, fs::copy_options::overwrite_existing, failure);
     if (failure)
         throw Error("The case could not be copied: " + failure.message(), to.string(), "choose another folder");
-    return {.reports = {}, .unread = {}, .contents = readCase(to, context)};
+    return {.files = {}, .unread = {}, .contents = readCase(to, context)};
 }
 
 } // namespace
@@ -95,65 +102,145 @@ void CaseLoader::openPaths(const QStringList &paths)
 
 void CaseLoader::openCase(const QString &path)
 {
-    start(tr("Opening %1").arg(QFileInfo(path).fileName()), tr("The case was not opened"),
-          [path = toPath(path)](const WorkContext &context) {
-              return ImportOutcome{.reports = {}, .unread = {}, .contents = readCase(path, context)};
-          });
+    enqueue({tr("Opening %1").arg(QFileInfo(path).fileName()), tr("The case was not opened"), [path = toPath(path)] {
+                 return Work([path](const WorkContext &context) {
+                     return ImportOutcome{.files = {}, .unread = {}, .contents = readCase(path, context)};
+                 });
+             }});
 }
 
 void CaseLoader::importLogs(const QStringList &paths, const importing::ImportOptions &options)
 {
-    std::vector<fs::path> files;
+    std::vector<LogRequest> logs;
     for (const QString &path : paths)
-        files.push_back(toPath(QFileInfo(path).absoluteFilePath()));
-    const QString title = paths.size() == 1 ? tr("Importing %1").arg(QFileInfo(paths.front()).fileName())
-                                            : tr("Importing %1 files").arg(paths.size());
-    start(title, tr("Nothing was imported"),
-          [files, options, open = m_workbench.openCase.path(),
-           folder = toPath(dataFolder()) / "cases"](const WorkContext &context) {
-              const fs::path path = open.empty() ? freeCasePath(folder, files.front().stem().string()) : open;
-              return ui::importLogs(path, files, options, context);
-          });
+        logs.push_back({toPath(QFileInfo(path).absoluteFilePath()), options});
+    importLogs(std::move(logs));
+}
+
+std::shared_ptr<ImportRun> CaseLoader::importLogs(std::vector<LogRequest> logs)
+{
+    const auto run = std::make_shared<ImportRun>(std::move(logs));
+    const std::vector<LogRequest> &wished = run->logs();
+    const QString title = wished.size() == 1 ? tr("Importing %1").arg(toText(wished.front().path.filename()))
+                                             : tr("Importing %1 files").arg(wished.size());
+    connect(run.get(), &ImportRun::cancelRequested, this, [this, asked = run.get()] { cancelRun(asked); });
+    enqueue({title, tr("Nothing was imported"),
+             [this, run] {
+                 return Work([run, open = m_workbench.openCase.path(),
+                              folder = toPath(dataFolder()) / "cases"](const WorkContext &context) {
+                     const std::string name = run->logs().front().path.stem().string();
+                     return ui::importLogs(open.empty() ? freeCasePath(folder, name) : open, run->logs(), *run->tally(),
+                                           context);
+                 });
+             },
+             run});
+    return run;
 }
 
 void CaseLoader::openSample(const LogWriter &writeLogs)
 {
-    start(tr("Opening the sample"), tr("The sample was not opened"),
-          [folder = toPath(dataFolder()), writeLogs](const WorkContext &context) {
-              return makeSample(folder, writeLogs, context);
-          });
+    enqueue({tr("Opening the sample"), tr("The sample was not opened"), [writeLogs] {
+                 return Work([folder = toPath(dataFolder()), writeLogs](const WorkContext &context) {
+                     return makeSample(folder, writeLogs, context);
+                 });
+             }});
 }
 
 void CaseLoader::saveCopy(const QString &path)
 {
-    start(tr("Saving %1").arg(QFileInfo(path).fileName()), tr("The case was not saved"),
-          [from = m_workbench.openCase.path(), to = toPath(path)](const WorkContext &context) {
-              return copyCase(from, to, context);
-          });
-}
-
-void CaseLoader::start(const QString &title, const QString &task,
-                       std::function<ImportOutcome(const WorkContext &)> work)
-{
-    m_workbench.jobs.start<ImportOutcome>(
-        this, QStringLiteral("case"), title, std::move(work),
-        {.done = [this](ImportOutcome outcome) { finish(std::move(outcome)); },
-         .failed = [this, task](const JobFailure &failure) { m_workbench.notices.postFailure(task, failure); },
-         .cancelled =
-             [this, task] {
-                 m_workbench.notices.post({.weight = Notice::Weight::Warning, .text = tr("%1: cancelled").arg(task)});
+    enqueue({tr("Saving %1").arg(QFileInfo(path).fileName()), tr("The case was not saved"), [this, to = toPath(path)] {
+                 return Work([from = m_workbench.openCase.path(), to](const WorkContext &context) {
+                     return copyCase(from, to, context);
+                 });
              }});
 }
 
-void CaseLoader::finish(ImportOutcome outcome)
+void CaseLoader::enqueue(Task task)
 {
-    const bool added = outcome.contents.path == m_workbench.openCase.path() && !outcome.reports.empty();
+    if (m_isBusy)
+        m_workbench.notices.post(
+            {.weight = Notice::Weight::Good, .text = tr("%1 waits for the end of: %2").arg(task.title, m_current)});
+    m_waiting.push_back(std::move(task));
+    startNext();
+}
+
+void CaseLoader::startNext()
+{
+    if (m_isBusy || m_waiting.empty())
+        return;
+    m_isBusy = true;
+    const Task task = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    m_current = task.title;
+    const quint64 job = m_workbench.jobs.start<ImportOutcome>(
+        this, QStringLiteral("case"), task.title, task.plan(),
+        {.done = [this, task](ImportOutcome outcome) { finish(task, std::move(outcome)); },
+         .failed = [this, task](const JobFailure &failure) { fail(task, failure); },
+         .cancelled =
+             [this, task] {
+                 m_isBusy = false;
+                 endCancelled(task);
+                 startNext();
+             }});
+    if (task.run)
+        task.run->markRunning(job);
+}
+
+void CaseLoader::finish(const Task &task, ImportOutcome outcome)
+{
+    m_isBusy = false;
+    const bool added = outcome.contents.path == m_workbench.openCase.path() && !outcome.files.empty();
     if (!outcome.contents.path.empty())
         adopt(std::move(outcome.contents));
     if (added)
-        showLog(outcome.reports.back().log);
-    if (!outcome.reports.empty() || !outcome.unread.empty())
+        showLog(outcome.files.back().report.log);
+    if (!outcome.files.empty() || !outcome.unread.empty())
         Q_EMIT imported(outcome);
+    if (task.run) {
+        task.run->markEnded();
+        Q_EMIT task.run->finished(outcome);
+    }
+    startNext();
+}
+
+void CaseLoader::fail(const Task &task, const JobFailure &failure)
+{
+    m_isBusy = false;
+    m_workbench.notices.postFailure(task.failure, failure);
+    if (task.run) {
+        task.run->markEnded();
+        Q_EMIT task.run->failed(failure);
+    }
+    startNext();
+}
+
+void CaseLoader::endCancelled(const Task &task)
+{
+    m_workbench.notices.post({.weight = Notice::Weight::Warning, .text = tr("%1: cancelled").arg(task.failure)});
+    if (task.run) {
+        task.run->markEnded();
+        Q_EMIT task.run->cancelled();
+    }
+}
+
+void CaseLoader::cancelRun(const ImportRun *run)
+{
+    if (run->state() == ImportRun::State::Running) {
+        m_workbench.jobs.cancel(run->job());
+        return;
+    }
+    const auto found = std::ranges::find_if(m_waiting, [run](const Task &task) { return task.run.get() == run; });
+    if (found == m_waiting.end())
+        return;
+    const Task task = *found;
+    m_waiting.erase(found);
+    endCancelled(task);
+}
+
+void CaseLoader::cancelWaiting()
+{
+    for (const Task &task : std::exchange(m_waiting, {}))
+        endCancelled(task);
 }
 
 void CaseLoader::showLog(const std::string &name)

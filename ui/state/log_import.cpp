@@ -1,8 +1,10 @@
 #include "ui/state/log_import.h"
 
 #include "core/store/event_writer.h"
+#include "ui/state/counted_sink.h"
 
 #include <algorithm>
+#include <map>
 
 namespace anomalyst::ui
 {
@@ -25,22 +27,73 @@ bool isDateOrderOpen(const fs::path &file, const importing::ImportOptions &optio
     }
 }
 
-void importEach(store::CaseFile &file, const std::vector<fs::path> &files, const importing::ImportOptions &options,
-                const WorkContext &context, ImportOutcome &outcome)
+// The newest file of each log, to know afterwards which ones were added.
+std::map<LogId, FileId> newestFiles(store::CaseFile &file)
 {
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const auto share = [&](std::size_t done) {
-            return static_cast<double>(done) / static_cast<double>(files.size());
-        };
-        try {
-            store::EventWriter writer(file); // one a file: what failed half-way goes with it
-            outcome.reports.push_back(
-                importing::importFile(files[i], options, writer, context.part(share(i), share(i + 1))));
-        } catch (const Error &error) {
-            outcome.unread.push_back({files[i], error, isDateOrderOpen(files[i], options, context)});
+    std::map<LogId, FileId> newest;
+    for (const store::LogInfo &log : file.logs()) {
+        if (!log.files.empty())
+            newest[log.id] = log.files.back().id;
+    }
+    return newest;
+}
+
+void takeBack(store::CaseFile &file, const std::map<LogId, FileId> &before)
+{
+    for (const store::LogInfo &log : file.logs()) {
+        const auto known = before.find(log.id);
+        for (auto added = log.files.rbegin(); added != log.files.rend(); ++added) {
+            if (known != before.end() && added->id == known->second)
+                break;
+            file.removeLastFile(added->id);
         }
     }
 }
+
+class Importing
+{
+public:
+    Importing(store::CaseFile &file, ImportTally &tally, ImportOutcome &outcome)
+        : m_file(file)
+        , m_tally(tally)
+        , m_outcome(outcome)
+    {
+    }
+
+    void importOne(const LogRequest &log, const WorkContext &context)
+    {
+        try {
+            store::EventWriter writer(m_file); // one a file: what failed half-way goes with it
+            CountedSink counted(writer, m_tally);
+            importing::ImportReport report = importing::importFile(log.path, log.options, counted, context);
+            m_outcome.files.push_back({std::move(report), counted.rejects()});
+        } catch (const Error &error) {
+            m_outcome.unread.push_back({log.path, error, isDateOrderOpen(log.path, log.options, context)});
+        }
+    }
+
+    void importEach(const std::vector<LogRequest> &logs, const WorkContext &context)
+    {
+        const auto before = newestFiles(m_file);
+        const auto share = [&](std::size_t done) {
+            return static_cast<double>(done) / static_cast<double>(logs.size());
+        };
+        try {
+            for (std::size_t i = 0; i < logs.size(); ++i) {
+                m_tally.file = static_cast<std::uint32_t>(i);
+                importOne(logs[i], context.part(share(i), share(i + 1)));
+            }
+        } catch (const Cancelled &) {
+            takeBack(m_file, before);
+            throw;
+        }
+    }
+
+private:
+    store::CaseFile &m_file;
+    ImportTally &m_tally;
+    ImportOutcome &m_outcome;
+};
 
 bool holdsNothing(const fs::path &casePath)
 {
@@ -56,20 +109,20 @@ void removeCase(const fs::path &casePath)
 
 } // namespace
 
-ImportOutcome importLogs(const fs::path &casePath, const std::vector<fs::path> &files,
-                         const importing::ImportOptions &options, const WorkContext &context)
+ImportOutcome importLogs(const fs::path &casePath, const std::vector<LogRequest> &logs, ImportTally &tally,
+                         const WorkContext &context)
 {
     const bool isNew = !fs::exists(casePath);
     ImportOutcome outcome;
     try {
         store::CaseFile file = store::CaseFile::openOrCreate(casePath);
-        importEach(file, files, options, context.part(0, 0.98), outcome);
+        Importing(file, tally, outcome).importEach(logs, context.part(0, 0.98));
     } catch (...) {
         if (isNew && fs::exists(casePath) && holdsNothing(casePath))
             removeCase(casePath);
         throw;
     }
-    if (isNew && outcome.reports.empty()) {
+    if (isNew && outcome.files.empty()) {
         removeCase(casePath);
         return outcome;
     }

@@ -1,15 +1,35 @@
 // Log files into a case, for a worker thread: each file by itself, so that one that cannot be read keeps none of the
-// others out. Throws Error where the case itself fails, Cancelled when stopped; what was finished before stays.
+// others out. Throws Error where the case itself fails, Cancelled when stopped; then nothing of this import is kept.
 #pragma once
 
 #include "core/import/import_file.h"
 #include "ui/state/open_case.h"
 
+#include <atomic>
 #include <filesystem>
+#include <memory>
+#include <string>
 #include <vector>
 
 namespace anomalyst::ui
 {
+
+struct LogRequest {
+    std::filesystem::path path;
+    importing::ImportOptions options = {};
+};
+
+// Why rows were rejected: the code of the reason, how often, and the line of the first.
+struct RejectReason {
+    std::string code;
+    std::uint64_t count = 0;
+    std::uint64_t firstLine = 0;
+};
+
+struct ImportedFile {
+    importing::ImportReport report;
+    std::vector<RejectReason> rejects = {}; // in the order in which they were met
+};
 
 struct UnreadFile {
     std::filesystem::path path;
@@ -18,15 +38,22 @@ struct UnreadFile {
 };
 
 struct ImportOutcome {
-    std::vector<importing::ImportReport> reports; // one a file that was read
+    std::vector<ImportedFile> files; // those that were read
     std::vector<UnreadFile> unread;
     CaseContents contents;
 };
 
+// Written by the worker while it imports, read by whoever shows how far it is.
+struct ImportTally {
+    std::atomic<std::uint64_t> events = 0; // of all files so far
+    std::atomic<std::uint64_t> rejected = 0;
+    std::atomic<std::uint32_t> file = 0; // index of the one at hand
+};
+
 // Opens or makes the case and imports the files in order. A case that was made for this and holds nothing afterwards is
 // removed again; then the outcome has no path in its contents.
-ImportOutcome importLogs(const std::filesystem::path &casePath, const std::vector<std::filesystem::path> &files,
-                         const importing::ImportOptions &options, const WorkContext &context);
+ImportOutcome importLogs(const std::filesystem::path &casePath, const std::vector<LogRequest> &logs, ImportTally &tally,
+                         const WorkContext &context);
 
 // "folder/name.anomalyst", or "folder/name 2.anomalyst" and so on where that is taken. Makes the folder.
 std::filesystem::path freeCasePath(const std::filesystem::path &folder, const std::string &name);

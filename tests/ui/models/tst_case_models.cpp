@@ -35,11 +35,14 @@ class TestCaseModels : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        ImportTally tally;
         m_imported = importLogs((m_folder.path() + QStringLiteral("/logons.anomalyst")).toStdString(),
-                                {test::dataFile("window/logons.csv")}, {}, {});
-        QCOMPARE(m_imported.reports.size(), 1U);
-        QCOMPARE(m_imported.reports[0].events, 600U);
-        QCOMPARE(m_imported.reports[0].rejected, 2U);
+                                {{test::dataFile("window/logons.csv")}}, tally, {});
+        QCOMPARE(m_imported.files.size(), 1U);
+        QCOMPARE(m_imported.files[0].report.events, 600U);
+        QCOMPARE(m_imported.files[0].report.rejected, 2U);
+        QCOMPARE(m_imported.files[0].rejects.size(), 1U);
+        QCOMPARE(tally.events, 600U);
     }
 
     void eventsComePageByPage()
