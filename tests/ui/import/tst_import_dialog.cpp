@@ -1,0 +1,271 @@
+// The import dialog in its real widgets: what is planned, asked, remembered, recognised, and what cancelling keeps.
+
+#include "ui/views/import/import_dialog.h"
+
+#include "core/store/case_file.h"
+#include "ui/views/import/analyses_strip.h"
+#include "ui/views/import/file_list.h"
+#include "ui/views/import/plan_page.h"
+#include "ui/views/import/preview_pane.h"
+#include "ui/views/import/report_page.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace anomalyst;
+using namespace anomalyst::ui;
+
+namespace
+{
+
+// A workbench with the dialog over it.
+struct Planning {
+    Workbench bench;
+    CaseLoader loader{bench};
+    ImportDialog dialog{bench, loader};
+
+    Planning() { dialog.setAttribute(Qt::WA_DeleteOnClose, false); }
+
+    ImportPlan &plan() { return dialog.planPage().plan(); }
+    template<class Widget>
+    Widget *part(const char *name)
+    {
+        return dialog.findChild<Widget *>(QString::fromLatin1(name));
+    }
+    bool look(const QStringList &paths)
+    {
+        QSignalSpy settled(&dialog.planPage().survey(), &ImportSurvey::settled);
+        dialog.add(paths);
+        dialog.show();
+        return settle(settled);
+    }
+    bool settle(QSignalSpy &settled) { return !settled.isEmpty() || settled.wait(20'000); }
+    bool import()
+    {
+        if (!QTest::qWaitFor([this] { return part<QPushButton>("import")->isEnabled(); }, 10'000))
+            return false;
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        return QTest::qWaitFor([this] { return dialog.page() == ImportDialog::Report && bench.jobs.isIdle(); }, 20'000);
+    }
+    Role roleOf(const char *column)
+    {
+        for (const ColumnSpec &spec : plan().columnsOf(plan().groups().front().id)) {
+            if (spec.name == column)
+                return spec.role;
+        }
+        return Role::None;
+    }
+    std::uint64_t eventsInCase() const
+    {
+        std::uint64_t events = 0;
+        for (const store::LogInfo &log : bench.openCase.logs())
+            events += log.events;
+        return events;
+    }
+};
+
+} // namespace
+
+class TestImportDialog : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+
+    QString write(const char *name, const QByteArray &text) const
+    {
+        const QString path = m_home.filePath(QString::fromLatin1(name));
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            return {};
+        return path;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        // Neither settings nor cases of the person are touched.
+        qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
+        QCoreApplication::setOrganizationName(QStringLiteral("AnomalystTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("import"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+    }
+
+    void init() { QSettings().clear(); }
+
+    void filesOfOneShapeJoinOneLogAndOthersStandApart()
+    {
+        write("drop/a.csv", "Time,Account,Command\n2024-01-01 10:00:00,ann,ls\n");
+        write("drop/deep/b.csv", "Time,Account,Command\n2024-01-02 10:00:00,ben,ps\n");
+        write("drop/c.csv", "When,Bytes\n2024-01-02 10:00:00,7\n");
+        Planning planning;
+        QVERIFY(planning.look({m_home.filePath(QStringLiteral("drop"))}));
+        QCOMPARE(planning.plan().files().size(), 3U);
+        QCOMPARE(planning.plan().groups().size(), 2U);
+        QVERIFY(planning.import());
+        QCOMPARE(planning.bench.openCase.logs().size(), 2U);
+        QCOMPARE(planning.eventsInCase(), 3U);
+    }
+
+    void aRoleGivenInTheMenuIsShownAtOnceAndImported()
+    {
+        const QString path =
+            write("roles.csv", "Time,Who,Amount\n2024-01-01 10:00:00,ann,5\n2024-01-01 11:00:00,b,6\n");
+        Planning planning;
+        QVERIFY(planning.look({path}));
+        QCOMPARE(planning.roleOf("Who"), Role::None);
+        QTRY_COMPARE(planning.dialog.planPage().analyses().texts().size(), 3);
+        const QStringList before = planning.dialog.planPage().analyses().texts();
+        QMenu *menu = planning.dialog.planPage().preview().openRoleMenu(1);
+        QVERIFY(menu);
+        QAction *user = nullptr;
+        for (QAction *action : menu->actions()) {
+            if (action->text().contains(QLatin1String("user"), Qt::CaseInsensitive))
+                user = action;
+        }
+        QVERIFY(user);
+        QSignalSpy settled(&planning.dialog.planPage().survey(), &ImportSurvey::settled);
+        user->trigger();
+        menu->close();
+        QVERIFY(planning.settle(settled));
+        QCOMPARE(planning.roleOf("Who"), Role::User);
+        QTRY_VERIFY(planning.dialog.planPage().analyses().texts() != before);
+        QVERIFY(planning.import());
+        const auto &columns = planning.bench.openCase.logs().front().columns;
+        QVERIFY(std::ranges::any_of(
+            columns, [](const ColumnSpec &spec) { return spec.name == "Who" && spec.role == Role::User; }));
+    }
+
+    void anOpenOrderOfDatesMustBeAnsweredBeforeTheImport()
+    {
+        const QString path = write("open.csv", "Time,Account\n03/05/2024 10:00:00,ann\n04/05/2024 11:00:00,ben\n");
+        Planning planning;
+        QVERIFY(planning.look({path}));
+        QTRY_VERIFY(!planning.part<QLabel>("obstacle")->text().isEmpty());
+        QVERIFY(!planning.part<QPushButton>("import")->isEnabled());
+        auto *dayFirst = planning.part<QPushButton>("dayFirst");
+        QVERIFY(dayFirst->isVisible());
+        QCOMPARE(dayFirst->text(), QStringLiteral("3 May 2024"));
+        QCOMPARE(planning.part<QPushButton>("monthFirst")->text(), QStringLiteral("5 March 2024"));
+        QSignalSpy settled(&planning.dialog.planPage().survey(), &ImportSurvey::settled);
+        dayFirst->click();
+        QVERIFY(planning.settle(settled));
+        QVERIFY(planning.import());
+        QCOMPARE(planning.eventsInCase(), 2U);
+    }
+
+    void whatAPersonChoseIsAppliedToFilesWithTheSameHeader()
+    {
+        {
+            Planning planning;
+            QVERIFY(planning.look({write("one.csv", "Time,Account\n03/05/2024 10:00:00,ann\n")}));
+            QSignalSpy settled(&planning.dialog.planPage().survey(), &ImportSurvey::settled);
+            planning.part<QPushButton>("monthFirst")->click();
+            QVERIFY(planning.settle(settled));
+            QVERIFY(planning.import());
+        }
+        Planning planning;
+        QVERIFY(planning.look({write("two.csv", "Time,Account\n06/07/2024 10:00:00,ben\n")}));
+        const FileGroup &group = planning.plan().groups().front();
+        QCOMPARE(group.options.dateOrder, std::optional(importing::DateOrder::MonthDayYear));
+        QVERIFY(planning.part<QLabel>("applied")->isVisible());
+        QTRY_VERIFY(planning.part<QPushButton>("import")->isEnabled());
+        // Forgotten, it is asked for again.
+        QSignalSpy settled(&planning.dialog.planPage().survey(), &ImportSurvey::settled);
+        planning.part<QPushButton>("forget")->click();
+        QVERIFY(planning.settle(settled));
+        QTRY_VERIFY(!planning.part<QPushButton>("import")->isEnabled());
+    }
+
+    void aFileThatIsInTheCaseIsRecognisedByItsContent()
+    {
+        const QByteArray text("Time,Account\n2024-01-01 10:00:00,ann\n");
+        Planning planning;
+        QVERIFY(planning.look({write("first.csv", text)}));
+        QVERIFY(planning.import());
+        ImportDialog again(planning.bench, planning.loader);
+        again.setAttribute(Qt::WA_DeleteOnClose, false);
+        QSignalSpy settled(&again.planPage().survey(), &ImportSurvey::settled);
+        again.add({write("renamed.csv", text)});
+        QVERIFY(planning.settle(settled));
+        const PlannedFile &file = again.planPage().plan().files().front();
+        QVERIFY(!file.wanted);
+        QVERIFY2(file.knownFrom.startsWith(QLatin1String("already in the case")), qPrintable(file.knownFrom));
+    }
+
+    void anotherFormatOrDelimiterChangesThePreview()
+    {
+        const QString path = write("semi.csv", "Time;Account\n2024-01-01 10:00:00;ann\n2024-01-01 10:00:01;ben\n");
+        Planning planning;
+        QVERIFY(planning.look({path}));
+        QCOMPARE(planning.plan().columnsOf(planning.plan().groups().front().id).size(), 2U);
+        auto *delimiter = planning.part<QComboBox>("delimiter");
+        QVERIFY(delimiter->isVisible());
+        const int comma = delimiter->findData(QStringLiteral(","));
+        QVERIFY(comma >= 0);
+        QSignalSpy settled(&planning.dialog.planPage().survey(), &ImportSurvey::settled);
+        delimiter->setCurrentIndex(comma);
+        Q_EMIT delimiter->activated(comma);
+        QVERIFY(planning.settle(settled));
+        QCOMPARE(planning.plan().columnsOf(planning.plan().groups().front().id).size(), 1U);
+    }
+
+    void unreadableFilesTellWhyAndDoNotStopTheOthers()
+    {
+        Planning planning;
+        QVERIFY(planning.look({write("empty.csv", ""), write("good.csv", "Time,Account\n2024-01-01 10:00:00,ann\n")}));
+        const PlannedFile &bad = planning.plan().files().front();
+        QCOMPARE(bad.state, PlannedFile::State::Unreadable);
+        QVERIFY(!bad.problem.isEmpty());
+        QVERIFY(!bad.wanted);
+        QVERIFY(planning.import());
+        QCOMPARE(planning.eventsInCase(), 1U);
+    }
+
+    void cancelKeepsNothing()
+    {
+        QByteArray text("Time,Account\n");
+        for (int i = 0; i < 200'000; ++i)
+            text += "2024-01-01 10:00:00,account" + QByteArray::number(i) + '\n';
+        Planning planning;
+        QVERIFY(planning.look({write("long.csv", text)}));
+        QTRY_VERIFY(planning.part<QPushButton>("import")->isEnabled());
+        planning.part<QPushButton>("import")->click();
+        QCOMPARE(planning.dialog.page(), ImportDialog::Progress);
+        QTest::keyClick(&planning.dialog, Qt::Key_Escape);
+        QTRY_COMPARE_WITH_TIMEOUT(planning.dialog.page(), ImportDialog::Report, 20'000);
+        QTRY_VERIFY(planning.bench.jobs.isIdle());
+        QVERIFY(!planning.bench.openCase.isOpen());
+        QVERIFY(planning.dialog.isVisible()); // it says how it ended
+        const QDir cases(CaseLoader::dataFolder() + QStringLiteral("/cases"));
+        QVERIFY(cases.entryList({QStringLiteral("long*")}).isEmpty());
+    }
+
+    void theFileListIsWorkedWithTheKeyboard()
+    {
+        write("keys/a.csv", "Time,Account\n2024-01-01 10:00:00,ann\n");
+        write("keys/b.csv", "Time,Account\n2024-01-02 10:00:00,ben\n");
+        Planning planning;
+        QVERIFY(planning.look({m_home.filePath(QStringLiteral("keys"))}));
+        FileList &list = planning.dialog.planPage().list();
+        list.setFocus();
+        QTest::keyClick(&list, Qt::Key_Space);
+        QCOMPARE(planning.plan().wantedCount(), 1);
+        QTest::keyClick(&list, Qt::Key_Delete);
+        QCOMPARE(planning.plan().files().size(), 1U);
+        QVERIFY(planning.plan().files().front().path.endsWith(QLatin1String("b.csv")));
+    }
+};
+
+QTEST_MAIN(TestImportDialog)
+#include "tst_import_dialog.moc"
