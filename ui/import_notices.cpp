@@ -39,21 +39,20 @@ QString detailText(const importing::ImportReport &report)
                     QString::fromStdString(report.sha256), QString::number(report.seconds, 'f', 2));
 }
 
-void tellReports(Notices &notices, const std::vector<ImportedFile> &files, const ImportAnswers &answers)
+void tellReports(Notices &notices, const std::vector<importing::ImportReport> &files, const ImportAnswers &answers)
 {
     std::uint64_t events = 0;
     std::uint64_t rejected = 0;
     bool warned = false;
     QStringList details;
-    for (const ImportedFile &file : files) {
-        const importing::ImportReport &report = file.report;
+    for (const importing::ImportReport &report : files) {
         events += report.events;
         rejected += report.rejected;
         warned = warned || report.rejected > 0 || !report.warnings.empty();
         details << detailText(report);
     }
     Notice notice{.weight = warned ? Notice::Weight::Warning : Notice::Weight::Good,
-                  .text = reportText(files.front().report),
+                  .text = reportText(files.front()),
                   .details = details.join(QLatin1Char('\n'))};
     if (files.size() > 1) {
         notice.text = tr("%1 events from %2 files").arg(countText(events), countText(files.size()));

@@ -39,6 +39,32 @@ void appendColumns(std::string &json, const std::vector<ColumnSpec> &columns)
     json += ']';
 }
 
+void appendFindings(std::string &json, std::string_view key, const std::vector<ImportWarning> &findings)
+{
+    exporting::appendJsonString(json, key);
+    json += ":[";
+    for (const ImportWarning &finding : findings) {
+        json += &finding == &findings.front() ? "{" : ",{";
+        appendField(json, "code", finding.code);
+        appendField(json, "message", finding.message);
+        appendNumber(json, "count", std::to_string(finding.count));
+        appendNumber(json, "first_line", finding.firstLine == 0 ? "null" : std::to_string(finding.firstLine));
+        json.back() = '}';
+    }
+    json += "],";
+}
+
+void appendLedger(std::string &json, const ByteLedger &ledger)
+{
+    json += "\"bytes\":{";
+    appendNumber(json, "events", std::to_string(ledger.events));
+    appendNumber(json, "rejected", std::to_string(ledger.rejected));
+    appendNumber(json, "blank", std::to_string(ledger.blank));
+    appendNumber(json, "header", std::to_string(ledger.header));
+    json.back() = '}';
+    json += ',';
+}
+
 void appendReport(std::string &json, const importing::ImportReport &report)
 {
     json += '{';
@@ -48,8 +74,15 @@ void appendReport(std::string &json, const importing::ImportReport &report)
     appendField(json, "encoding", report.encoding);
     appendNumber(json, "events", std::to_string(report.events));
     appendNumber(json, "rejected", std::to_string(report.rejected));
+    appendNumber(json, "repaired", std::to_string(report.repaired));
+    appendNumber(json, "blank", std::to_string(report.blank));
+    appendLedger(json, report.ledger);
     appendNumber(json, "seconds", query::realText(report.seconds));
     appendField(json, "sha256", report.sha256);
+    if (!report.knownAs.empty())
+        appendField(json, "already_in_log", report.knownAs);
+    appendFindings(json, "rejects", report.rejects);
+    appendFindings(json, "warnings", report.warnings);
     appendColumns(json, report.columns);
     json += '}';
 }
@@ -73,7 +106,12 @@ std::string reportAsText(const importing::ImportReport &report)
                        " events, " + grouped(report.rejected) + " rejected, " + std::to_string(report.columns.size()) +
                        " columns, " + printable(report.format) + ", " + printable(report.encoding) + ", " +
                        query::realText(std::round(report.seconds * 100) / 100) + " s\n";
-    for (const ImportWarning &warning : report.warnings) {
+    if (!report.knownAs.empty())
+        return printable(report.file) + " is already in log " + printable(report.knownAs) +
+               " with the same content: left as it is (--again imports it once more)\n";
+    std::vector<ImportWarning> findings = report.rejects;
+    findings.insert(findings.end(), report.warnings.begin(), report.warnings.end());
+    for (const ImportWarning &warning : findings) {
         text += "  " + printable(warning.code) + ": " + printable(warning.message) + " (" + grouped(warning.count) +
                 " times";
         text += warning.firstLine == 0 ? ")\n" : ", first in line " + grouped(warning.firstLine) + ")\n";

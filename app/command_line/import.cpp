@@ -5,6 +5,7 @@
 #include "core/import/import_file.h"
 #include "core/import/local_zone.h"
 #include "core/import/reader.h"
+#include "core/import/source_digest.h"
 #include "core/store/event_writer.h"
 
 #include <iostream>
@@ -18,12 +19,15 @@ namespace
 
 namespace fs = std::filesystem;
 
+using Report = importing::ImportReport;
+
 struct ImportCommand {
     fs::path casePath;
     std::vector<std::string> files;
     importing::ImportOptions options;
     bool noHeader = false;
     bool dryRun = false;
+    bool again = false;
     bool json = false;
 };
 
@@ -56,11 +60,36 @@ public:
         for (const char *companion : {"", "-wal", "-shm", "-journal"})
             fs::remove(m_path.string() + companion, ignored);
     }
-    importing::ImportReport import(const std::string &file, const importing::ImportOptions &options,
-                                   const WorkContext &context)
+    // What the case has of a file with the same content, where it is in the log that is wished for.
+    std::optional<Report> known(const std::string &file, const importing::ImportOptions &options,
+                                const WorkContext &context)
+    {
+        std::error_code unknown;
+        const std::uintmax_t bytes = fs::file_size(file, unknown);
+        std::string sha256;
+        for (const store::LogInfo &log : m_file->logs()) {
+            if (unknown || (options.logName && *options.logName != log.name))
+                continue;
+            for (const store::FileInfo &candidate : log.files) {
+                if (candidate.bytes != bytes)
+                    continue;
+                if (sha256.empty())
+                    sha256 = importing::sha256Of(file, context);
+                if (candidate.sha256 != sha256)
+                    continue;
+                Report report = reportOf(candidate, log);
+                report.file = file;
+                report.knownAs = log.name;
+                return report;
+            }
+        }
+        return std::nullopt;
+    }
+
+    Report import(const std::string &file, const importing::ImportOptions &options, const WorkContext &context)
     {
         store::EventWriter writer(*m_file);
-        importing::ImportReport report = importing::importFile(file, options, writer, context);
+        Report report = importing::importFile(file, options, writer, context);
         m_isNew = false;
         return report;
     }
@@ -130,6 +159,7 @@ void addImportOptions(CLI::App &command, ImportCommand &import)
         {[](int year) { return year >= 1 && year <= 9998; }, "a year from 1 to 9998"},
         "Year of the first event, where times say none (default: from the file's age)");
     command.add_flag("--no-header", import.noHeader, "The first row is data");
+    command.add_flag("--again", import.again, "Import files whose content is in the case already once more");
     command.add_flag("--dry-run", import.dryRun, "Read and report, write nothing");
     command.add_flag("--json", import.json, "Report as one JSON object");
 }
@@ -138,7 +168,7 @@ ExitStatus importFiles(const ImportCommand &import, const WorkContext &context)
 {
     std::unique_ptr<TargetCase> target;
     NullSink nowhere;
-    std::vector<importing::ImportReport> reports;
+    std::vector<Report> reports;
     ExitStatus status = Done;
     const auto count = static_cast<double>(import.files.size());
     for (std::size_t i = 0; i < import.files.size(); ++i) {
@@ -148,8 +178,13 @@ ExitStatus importFiles(const ImportCommand &import, const WorkContext &context)
         try {
             if (!import.dryRun && !target)
                 target = std::make_unique<TargetCase>(import.casePath);
-            reports.push_back(import.dryRun ? importing::importFile(file, import.options, nowhere, part)
-                                            : target->import(file, import.options, part));
+            const auto known =
+                target && !import.again ? target->known(file, import.options, part) : std::optional<Report>();
+            if (known)
+                reports.push_back(*known);
+            else
+                reports.push_back(import.dryRun ? importing::importFile(file, import.options, nowhere, part)
+                                                : target->import(file, import.options, part));
             if (import.json)
                 continue;
             clearProgress();

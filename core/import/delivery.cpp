@@ -47,6 +47,10 @@ bool Delivery::reject(const RejectedRow &row)
     m_sink.reject(row);
     ++m_rejected;
     m_rejectedBytes += row.bytes;
+    const std::string_view reason = row.reason;
+    const std::size_t colon = std::min(reason.find(':'), reason.size());
+    const std::size_t detail = std::min(reason.find_first_not_of(": ", colon), reason.size());
+    m_reasons.add(reason.substr(0, colon), reason.substr(detail), row.line);
     return true;
 }
 

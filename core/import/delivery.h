@@ -25,7 +25,8 @@ public:
     std::uint64_t events() const { return m_events; }
     std::uint64_t rejected() const { return m_rejected; }
     std::uint64_t blanks() const { return m_blank; }
-    std::uint64_t repaired() const { return m_repaired; } // of the events
+    std::uint64_t repaired() const { return m_repaired; }                         // of the events
+    const std::vector<ImportWarning> &rejects() const { return m_reasons.all(); } // by the code of the reason
     // Throws Error unless every byte of the source was consumed and those of events and rejects are the ones seen here.
     void checkLedger(const ByteLedger &ledger, const ByteSource &source) const;
 
@@ -38,6 +39,7 @@ private:
     std::vector<Cell> m_cells;
     std::vector<std::uint64_t> m_lines;
     std::deque<std::string> m_cleaned;
+    Warnings m_reasons;
     std::uint64_t m_events = 0;
     std::uint64_t m_rejected = 0;
     std::uint64_t m_blank = 0;

@@ -187,6 +187,7 @@ private:
         all.add(m_reader->columnWarnings());
         all.add(warnings);
         m_report.warnings = all.all();
+        m_report.rejects = delivery.rejects();
     }
 
     void finish(const WorkContext &context)

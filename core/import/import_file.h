@@ -36,6 +36,7 @@ struct ImportReport {
     std::string formatReason; // why this format: one sentence
     std::string encoding;
     std::string sha256;
+    std::string knownAs; // the log that holds this very content already: then nothing was imported
     std::uint64_t events = 0;
     std::uint64_t rejected = 0;
     std::uint64_t repaired = 0; // of the events
@@ -44,6 +45,7 @@ struct ImportReport {
     double seconds = 0;
     double inspectSeconds = 0; // of which: the first look at the whole file
     std::vector<ColumnSpec> columns;
+    std::vector<ImportWarning> rejects; // the rejected rows by the code of their reason, with what the first one says
     std::vector<ImportWarning> warnings;
 };
 

@@ -15,7 +15,7 @@ void ImportedFilesModel::setRecord(ImportRecord record)
     endResetModel();
 }
 
-const ImportedFile *ImportedFilesModel::fileAt(const QModelIndex &index) const
+const importing::ImportReport *ImportedFilesModel::fileAt(const QModelIndex &index) const
 {
     const auto row = static_cast<std::size_t>(index.row());
     return index.isValid() && row < m_record.files.size() ? &m_record.files[row] : nullptr;
@@ -38,15 +38,14 @@ QVariant ImportedFilesModel::data(const QModelIndex &index, int role) const
 {
     if (role == CaptionRole)
         return false;
-    if (const ImportedFile *file = fileAt(index))
+    if (const importing::ImportReport *file = fileAt(index))
         return fileData(*file, role);
     const UnreadFile *unread = unreadAt(index);
     return unread ? unreadData(*unread, role) : QVariant();
 }
 
-QVariant ImportedFilesModel::fileData(const ImportedFile &file, int role) const
+QVariant ImportedFilesModel::fileData(const importing::ImportReport &report, int role) const
 {
-    const importing::ImportReport &report = file.report;
     const bool doubtful = report.rejected > 0 || !report.warnings.empty();
     switch (role) {
     case Qt::DisplayRole:

@@ -10,7 +10,7 @@ namespace anomalyst::ui
 {
 
 struct ImportRecord {
-    std::vector<ImportedFile> files;
+    std::vector<importing::ImportReport> files;
     std::vector<UnreadFile> unread;
 };
 
@@ -21,14 +21,14 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setRecord(ImportRecord record);
-    const ImportedFile *fileAt(const QModelIndex &index) const; // null: it was not read
-    const UnreadFile *unreadAt(const QModelIndex &index) const; // null: it was read
+    const importing::ImportReport *fileAt(const QModelIndex &index) const; // null: it was not read
+    const UnreadFile *unreadAt(const QModelIndex &index) const;            // null: it was read
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
-    QVariant fileData(const ImportedFile &file, int role) const;
+    QVariant fileData(const importing::ImportReport &report, int role) const;
     QVariant unreadData(const UnreadFile &file, int role) const;
 
     ImportRecord m_record;

@@ -193,7 +193,7 @@ void CaseLoader::finish(const Task &task, ImportOutcome outcome)
     if (!outcome.contents.path.empty())
         adopt(std::move(outcome.contents));
     if (added)
-        showLog(outcome.files.back().report.log);
+        showLog(outcome.files.back().log);
     if (!outcome.files.empty() || !outcome.unread.empty())
         Q_EMIT imported(outcome);
     if (task.run) {

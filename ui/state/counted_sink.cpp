@@ -1,6 +1,6 @@
 #include "ui/state/counted_sink.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace anomalyst::ui
 {
@@ -11,22 +11,25 @@ CountedSink::CountedSink(EventSink &next, ImportTally &tally)
 {
 }
 
+std::string CountedSink::begin(const SourceInfo &source)
+{
+    m_tally.events -= std::exchange(m_events, 0); // begun anew: what came so far is not kept
+    m_tally.rejected -= std::exchange(m_rejected, 0);
+    return m_next.begin(source);
+}
+
 void CountedSink::append(const EventBatch &batch)
 {
     m_next.append(batch);
+    m_events += batch.rowCount();
     m_tally.events += batch.rowCount();
 }
 
 void CountedSink::reject(const RejectedRow &row)
 {
     m_next.reject(row);
+    ++m_rejected;
     ++m_tally.rejected;
-    const std::string code = row.reason.substr(0, row.reason.find(':'));
-    const auto found = std::ranges::find(m_rejects, code, &RejectReason::code);
-    if (found == m_rejects.end())
-        m_rejects.push_back({code, 1, row.line});
-    else
-        ++found->count;
 }
 
 } // namespace anomalyst::ui

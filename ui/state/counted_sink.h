@@ -1,4 +1,4 @@
-// Counts what an import hands over on its way to another sink, for the progress and for the report. One thread calls
+// Counts what an import hands over on its way to another sink, for the progress. One thread calls
 // it; the tally may be read by others.
 #pragma once
 
@@ -12,17 +12,16 @@ class CountedSink final : public EventSink
 public:
     CountedSink(EventSink &next, ImportTally &tally); // both must outlive it
 
-    std::string begin(const SourceInfo &source) override { return m_next.begin(source); }
+    std::string begin(const SourceInfo &source) override;
     void append(const EventBatch &batch) override;
     void reject(const RejectedRow &row) override;
     void finish(const SourceResult &result) override { m_next.finish(result); }
 
-    const std::vector<RejectReason> &rejects() const { return m_rejects; }
-
 private:
     EventSink &m_next;
     ImportTally &m_tally;
-    std::vector<RejectReason> m_rejects;
+    std::uint64_t m_events = 0; // of this source since it began
+    std::uint64_t m_rejected = 0;
 };
 
 } // namespace anomalyst::ui

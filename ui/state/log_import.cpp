@@ -65,8 +65,7 @@ public:
         try {
             store::EventWriter writer(m_file); // one a file: what failed half-way goes with it
             CountedSink counted(writer, m_tally);
-            importing::ImportReport report = importing::importFile(log.path, log.options, counted, context);
-            m_outcome.files.push_back({std::move(report), counted.rejects()});
+            m_outcome.files.push_back(importing::importFile(log.path, log.options, counted, context));
         } catch (const Error &error) {
             m_outcome.unread.push_back({log.path, error, isDateOrderOpen(log.path, log.options, context)});
         }

@@ -19,18 +19,6 @@ struct LogRequest {
     importing::ImportOptions options = {};
 };
 
-// Why rows were rejected: the code of the reason, how often, and the line of the first.
-struct RejectReason {
-    std::string code;
-    std::uint64_t count = 0;
-    std::uint64_t firstLine = 0;
-};
-
-struct ImportedFile {
-    importing::ImportReport report;
-    std::vector<RejectReason> rejects = {}; // in the order in which they were met
-};
-
 struct UnreadFile {
     std::filesystem::path path;
     Error error;
@@ -38,7 +26,7 @@ struct UnreadFile {
 };
 
 struct ImportOutcome {
-    std::vector<ImportedFile> files; // those that were read
+    std::vector<importing::ImportReport> files; // those that were read
     std::vector<UnreadFile> unread;
     CaseContents contents;
 };

@@ -39,8 +39,8 @@ private Q_SLOTS:
         m_imported = importLogs((m_folder.path() + QStringLiteral("/logons.anomalyst")).toStdString(),
                                 {{test::dataFile("window/logons.csv")}}, tally, {});
         QCOMPARE(m_imported.files.size(), 1U);
-        QCOMPARE(m_imported.files[0].report.events, 600U);
-        QCOMPARE(m_imported.files[0].report.rejected, 2U);
+        QCOMPARE(m_imported.files[0].events, 600U);
+        QCOMPARE(m_imported.files[0].rejected, 2U);
         QCOMPARE(m_imported.files[0].rejects.size(), 1U);
         QCOMPARE(tally.events, 600U);
     }

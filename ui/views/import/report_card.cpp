@@ -37,23 +37,17 @@ void addNumber(QHBoxLayout *row, const QString &number, const QString &name, QWi
     row->addLayout(column);
 }
 
-struct Finding {
-    QString code;
-    QString message;
-    std::uint64_t count;
-    std::uint64_t firstLine;
-};
-
 // Code, message, how often, first line: one grid for warnings and rejects.
-void fillGrid(QGridLayout *grid, const std::vector<Finding> &findings, QWidget *parent)
+void fillGrid(QGridLayout *grid, const std::vector<ImportWarning> &findings, QWidget *parent)
 {
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(8);
     grid->setColumnStretch(0, 1);
     int row = 0;
-    for (const Finding &finding : findings) {
+    for (const ImportWarning &finding : findings) {
         auto *text =
-            plainLabel(displayText(finding.message.isEmpty() ? finding.code : finding.message, 400), nullptr, parent);
+            plainLabel(displayText(std::string_view(finding.message.empty() ? finding.code : finding.message), 400),
+                       nullptr, parent);
         text->setWordWrap(true);
         grid->addWidget(text, row, 0);
         const QString times =
@@ -63,8 +57,9 @@ void fillGrid(QGridLayout *grid, const std::vector<Finding> &findings, QWidget *
             grid->addWidget(
                 plainLabel(ReportCard::tr("from line %1").arg(countText(finding.firstLine)), "muted", parent), row, 2,
                 Qt::AlignRight | Qt::AlignTop);
-        if (!finding.message.isEmpty())
-            grid->addWidget(plainLabel(displayText(finding.code, 60), "caption", parent), ++row, 0, 1, 3);
+        if (!finding.message.empty())
+            grid->addWidget(plainLabel(displayText(std::string_view(finding.code), 60), "caption", parent), ++row, 0, 1,
+                            3);
         ++row;
     }
 }
@@ -165,39 +160,23 @@ void ReportCard::addSource(const importing::ImportReport &report)
             [hashText = toQt(report.sha256)] { QGuiApplication::clipboard()->setText(hashText); });
 }
 
-void ReportCard::addWarnings(const std::vector<ImportWarning> &warnings)
+void ReportCard::addFindings(const QString &caption, const std::vector<ImportWarning> &findings)
 {
-    if (warnings.empty())
+    if (findings.empty())
         return;
-    QVBoxLayout *column = addCard(tr("Noted"));
-    std::vector<Finding> findings;
-    for (const ImportWarning &warning : warnings)
-        findings.push_back({toQt(warning.code), toQt(warning.message), warning.count, warning.firstLine});
+    QVBoxLayout *column = addCard(caption);
     auto *grid = new QGridLayout;
     fillGrid(grid, findings, column->parentWidget());
     column->addLayout(grid);
 }
 
-void ReportCard::addRejects(const std::vector<RejectReason> &rejects)
-{
-    if (rejects.empty())
-        return;
-    QVBoxLayout *column = addCard(tr("Rejected rows by reason"));
-    std::vector<Finding> findings;
-    for (const RejectReason &reject : rejects)
-        findings.push_back({toQt(reject.code), {}, reject.count, reject.firstLine});
-    auto *grid = new QGridLayout;
-    fillGrid(grid, findings, column->parentWidget());
-    column->addLayout(grid);
-}
-
-void ReportCard::showFile(const ImportedFile &file)
+void ReportCard::showFile(const importing::ImportReport &file)
 {
     begin();
-    addNumbers(file.report);
-    addRejects(file.rejects);
-    addWarnings(file.report.warnings);
-    addSource(file.report);
+    addNumbers(file);
+    addFindings(tr("Rejected rows by reason"), file.rejects);
+    addFindings(tr("Noted"), file.warnings);
+    addSource(file);
     end();
 }
 

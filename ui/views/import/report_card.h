@@ -17,7 +17,7 @@ class ReportCard : public QScrollArea
 public:
     explicit ReportCard(QWidget *parent = nullptr);
 
-    void showFile(const ImportedFile &file);
+    void showFile(const importing::ImportReport &file);
     void showUnread(const UnreadFile &file);
     void clear();
 
@@ -30,8 +30,7 @@ private:
     QVBoxLayout *addCard(const QString &caption);
     void addNumbers(const importing::ImportReport &report);
     void addSource(const importing::ImportReport &report);
-    void addWarnings(const std::vector<ImportWarning> &warnings);
-    void addRejects(const std::vector<RejectReason> &rejects);
+    void addFindings(const QString &caption, const std::vector<ImportWarning> &findings);
 
     QWidget *m_content = nullptr;
     QVBoxLayout *m_column = nullptr;

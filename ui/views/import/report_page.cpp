@@ -67,10 +67,10 @@ void ReportPage::showRecord(const ImportRecord &record, int current)
     std::uint64_t events = 0;
     std::uint64_t rejected = 0;
     double seconds = 0;
-    for (const ImportedFile &file : record.files) {
-        events += file.report.events;
-        rejected += file.report.rejected;
-        seconds += file.report.seconds;
+    for (const importing::ImportReport &file : record.files) {
+        events += file.events;
+        rejected += file.rejected;
+        seconds += file.seconds;
     }
     QStringList parts = {record.files.size() == 1
                              ? tr("%1 events from 1 file").arg(countText(events))
@@ -109,7 +109,7 @@ QString ReportPage::summary() const
 void ReportPage::follow()
 {
     const QModelIndex index = m_list->currentIndex();
-    if (const ImportedFile *file = m_model->fileAt(index))
+    if (const importing::ImportReport *file = m_model->fileAt(index))
         m_card->showFile(*file);
     else if (const UnreadFile *unread = m_model->unreadAt(index))
         m_card->showUnread(*unread);
