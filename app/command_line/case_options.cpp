@@ -44,7 +44,7 @@ exporting::OutputTarget outputTarget(const std::filesystem::path &path, const st
                                      const std::vector<store::FileInfo> &sources)
 {
     exporting::OutputTarget target{path, {casePath}};
-    for (const char *companion : {"-wal", "-shm", "-journal"}) // SQLite keeps parts of a case there
+    for (const char *companion : {"-wal", "-shm", "-journal", ".lock"}) // SQLite keeps parts of a case there
         target.protectedFiles.push_back(casePath.string() + companion);
     for (const store::FileInfo &source : sources)
         target.protectedFiles.emplace_back(source.path);

@@ -89,7 +89,8 @@ void appendReport(std::string &json, const importing::ImportReport &report)
 
 } // namespace
 
-std::string reportsAsJson(const std::vector<importing::ImportReport> &reports)
+std::string reportsAsJson(const std::vector<importing::ImportReport> &reports,
+                          const std::optional<store::UnfinishedImport> &unfinished)
 {
     std::string json = "{\"files\":[";
     for (const importing::ImportReport &report : reports) {
@@ -97,7 +98,23 @@ std::string reportsAsJson(const std::vector<importing::ImportReport> &reports)
             json += ',';
         appendReport(json, report);
     }
-    return json + "]}\n";
+    json += ']';
+    if (unfinished) {
+        json += ",\"unfinished\":{";
+        appendField(json, "file", unfinished->path);
+        appendField(json, "log", unfinished->logName);
+        appendNumber(json, "events", std::to_string(unfinished->events));
+        appendNumber(json, "rejected", std::to_string(unfinished->rejected));
+        appendNumber(json, "last_line", std::to_string(unfinished->lastLine));
+        json.back() = '}';
+    }
+    return json + "}\n";
+}
+
+std::string unfinishedAsText(const store::UnfinishedImport &unfinished)
+{
+    return "unfinished: " + printable(unfinished.path) + " -> " + printable(unfinished.logName) + ", cut off after " +
+           grouped(unfinished.events) + " events, which are not shown; import it again in the same way to go on\n";
 }
 
 std::string reportAsText(const importing::ImportReport &report)
@@ -119,7 +136,7 @@ std::string reportAsText(const importing::ImportReport &report)
     return text;
 }
 
-importing::ImportReport reportOf(const store::FileInfo &file, const store::LogInfo &log)
+importing::ImportReport reportOf(const store::FileInfo &file, const store::LogInfo &log, store::CaseFile &caseFile)
 {
     importing::ImportReport report;
     report.file = file.path;
@@ -129,8 +146,12 @@ importing::ImportReport reportOf(const store::FileInfo &file, const store::LogIn
     report.sha256 = file.sha256;
     report.events = file.events;
     report.rejected = file.rejected;
+    report.repaired = file.repaired;
     report.blank = file.blank;
+    report.ledger = file.ledger;
     report.seconds = file.seconds;
+    report.rejects = caseFile.rejectsByCode(file.id);
+    report.warnings = file.warnings;
     report.columns = log.columns;
     return report;
 }

@@ -77,7 +77,7 @@ public:
                     sha256 = importing::sha256Of(file, context);
                 if (candidate.sha256 != sha256)
                     continue;
-                Report report = reportOf(candidate, log);
+                Report report = reportOf(candidate, log, *m_file);
                 report.file = file;
                 report.knownAs = log.name;
                 return report;

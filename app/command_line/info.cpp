@@ -16,7 +16,7 @@ struct InfoCommand {
     bool json = false;
 };
 
-void printLog(const store::LogInfo &log)
+void printLog(const store::LogInfo &log, store::CaseFile &caseFile)
 {
     std::cout << "log " << printable(log.name) << ": " << grouped(log.events) << " events, " << grouped(log.rejected)
               << " rejected\n";
@@ -27,7 +27,7 @@ void printLog(const store::LogInfo &log)
         std::cout << '\n';
     }
     for (const store::FileInfo &file : log.files)
-        std::cout << "  file " << reportAsText(reportOf(file, log));
+        std::cout << "  file " << reportAsText(reportOf(file, log, caseFile));
 }
 
 ExitStatus printInfo(const InfoCommand &info)
@@ -36,12 +36,16 @@ ExitStatus printInfo(const InfoCommand &info)
     std::vector<importing::ImportReport> reports;
     for (const store::LogInfo &log : file.logs()) {
         for (const store::FileInfo &source : log.files)
-            reports.push_back(reportOf(source, log));
+            reports.push_back(reportOf(source, log, file));
         if (!info.json)
-            printLog(log);
+            printLog(log, file);
     }
+    const bool isBusy = store::CaseFile::isBeingWritten(info.options.casePath); // then it is no leftover
+    const auto unfinished = isBusy ? std::nullopt : file.unfinishedImport();
     if (info.json)
-        std::cout << reportsAsJson(reports);
+        std::cout << reportsAsJson(reports, unfinished);
+    else if (unfinished)
+        std::cout << unfinishedAsText(*unfinished);
     std::cout << std::flush;
     return Done;
 }

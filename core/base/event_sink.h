@@ -61,6 +61,7 @@ struct EventBatch {
     std::size_t columnCount = 0;
     std::span<const Cell> cells;          // rowCount * columnCount
     std::span<const std::uint64_t> lines; // 1-based physical line in the source, one a row
+    std::uint64_t bytes = 0;              // of the source that the rows stand for
     std::size_t rowCount() const { return lines.size(); }
 };
 

@@ -4,6 +4,8 @@
 #include "core/import/cell_maker.h"
 #include "core/import/clean_text.h"
 
+#include <utility>
+
 namespace anomalyst::importing
 {
 
@@ -28,6 +30,7 @@ bool Delivery::record(const Record &record)
     const bool unclean = !isClean(record.unchecked);
     m_repaired += unclean || record.isRepaired ? 1 : 0;
     m_eventBytes += record.bytes;
+    m_unreleasedBytes += record.bytes;
     for (std::size_t i = 0; i < m_inspection.plans.size(); ++i) {
         std::string_view text = i < record.cells.size() ? record.cells[i] : std::string_view();
         if (unclean)
@@ -68,7 +71,7 @@ void Delivery::checkLedger(const ByteLedger &ledger, const ByteSource &source) c
 void Delivery::release()
 {
     if (!m_lines.empty())
-        m_sink.append({m_inspection.plans.size(), m_cells, m_lines});
+        m_sink.append({m_inspection.plans.size(), m_cells, m_lines, std::exchange(m_unreleasedBytes, 0)});
     m_cells.clear();
     m_lines.clear();
     m_cleaned.clear();

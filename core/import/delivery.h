@@ -45,6 +45,7 @@ private:
     std::uint64_t m_blank = 0;
     std::uint64_t m_repaired = 0;
     std::uint64_t m_eventBytes = 0;
+    std::uint64_t m_unreleasedBytes = 0; // of the events that the sink has not yet
     std::uint64_t m_rejectedBytes = 0;
 };
 

@@ -1,14 +1,17 @@
 #include "core/store/case_file.h"
 
 #include "core/base/error.h"
+#include "core/store/case_migration.h"
 #include "core/store/case_schema.h"
-#include "core/store/log_view.h"
+#include "core/store/source_log.h"
 #include "core/store/sqlite_error.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -17,16 +20,6 @@ namespace anomalyst::store
 
 namespace
 {
-
-char lowerAscii(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool equalIgnoringCase(std::string_view a, std::string_view b)
-{
-    return std::ranges::equal(a, b, {}, lowerAscii, lowerAscii);
-}
 
 // Makes the file itself, so that nobody's file is taken over between looking and making.
 void makeEmptyFile(const std::filesystem::path &path)
@@ -42,80 +35,6 @@ void makeEmptyFile(const std::filesystem::path &path)
                 "choose a folder that exists and can be written");
 }
 
-std::vector<ColumnSpec> readColumns(Database &database, LogId log)
-{
-    Statement statement =
-        database.prepare("SELECT name, type, role FROM log_column WHERE log_id = ? ORDER BY position");
-    statement.bind(1, log.value);
-    std::vector<ColumnSpec> columns;
-    while (statement.step())
-        columns.push_back({.name = std::string(statement.text(0)),
-                           .type = columnTypeFromName(statement.text(1)).value_or(ColumnType::Text),
-                           .role = roleFromName(statement.text(2)).value_or(Role::None)});
-    return columns;
-}
-
-std::vector<ImportWarning> readWarnings(Database &database, FileId file)
-{
-    Statement statement =
-        database.prepare("SELECT code, message, count, first_line FROM warning WHERE file_id = ? ORDER BY id");
-    statement.bind(1, file.value);
-    std::vector<ImportWarning> warnings;
-    while (statement.step())
-        warnings.push_back({.code = std::string(statement.text(0)),
-                            .message = std::string(statement.text(1)),
-                            .count = static_cast<std::uint64_t>(statement.integer(2)),
-                            .firstLine = static_cast<std::uint64_t>(statement.integer(3))});
-    return warnings;
-}
-
-FileInfo readFile(Database &database, Statement &row, LogId log)
-{
-    const auto count = [&row](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
-    FileInfo file;
-    file.id = {row.integer(0)};
-    file.log = log;
-    file.path = row.text(1);
-    file.format = row.text(2);
-    file.encoding = row.text(3);
-    file.options = row.text(4);
-    file.sha256 = row.text(5);
-    file.bytes = count(6);
-    file.modified = row.isNull(7) ? kMissingTime : row.integer(7);
-    file.firstRow = count(8);
-    file.events = count(9);
-    file.rejected = count(10);
-    file.blank = count(11);
-    file.seconds = row.real(12);
-    file.warnings = readWarnings(database, file.id);
-    return file;
-}
-
-std::vector<FileInfo> readFiles(Database &database, LogId log)
-{
-    Statement statement = database.prepare("SELECT id, path, format, encoding, options, sha256, bytes, modified, "
-                                           "first_row, events, rejected, blank, seconds FROM file "
-                                           "WHERE log_id = ? ORDER BY id");
-    statement.bind(1, log.value);
-    std::vector<FileInfo> files;
-    while (statement.step())
-        files.push_back(readFile(database, statement, log));
-    return files;
-}
-
-LogInfo readLog(Database &database, Statement &row)
-{
-    LogInfo info;
-    info.id = {row.integer(0)};
-    info.name = row.text(1);
-    info.events = static_cast<std::uint64_t>(row.integer(2));
-    info.columns = readColumns(database, info.id);
-    info.files = readFiles(database, info.id);
-    for (const FileInfo &file : info.files)
-        info.rejected += file.rejected;
-    return info;
-}
-
 std::string namesOf(const std::vector<LogInfo> &logs)
 {
     std::string names;
@@ -126,33 +45,9 @@ std::string namesOf(const std::vector<LogInfo> &logs)
 
 } // namespace
 
-std::optional<std::size_t> LogInfo::columnNamed(std::string_view wanted) const
-{
-    auto found = std::ranges::find(columns, wanted, &ColumnSpec::name);
-    if (found == columns.end())
-        found = std::ranges::find_if(columns,
-                                     [&](const ColumnSpec &column) { return equalIgnoringCase(column.name, wanted); });
-    return found == columns.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - columns.begin()));
-}
-
-std::optional<std::size_t> LogInfo::columnWithRole(Role role) const
-{
-    const auto found = std::ranges::find(columns, role, &ColumnSpec::role);
-    return found == columns.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - columns.begin()));
-}
-
-std::vector<std::size_t> LogInfo::columnsWithRole(Role role) const
-{
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i].role == role)
-            found.push_back(i);
-    }
-    return found;
-}
-
-CaseFile::CaseFile(Database database, std::filesystem::path path)
-    : m_database(std::move(database))
+CaseFile::CaseFile(CaseLock lock, Database database, std::filesystem::path path)
+    : m_lock(std::move(lock))
+    , m_database(std::move(database))
     , m_path(std::move(path))
 {
 }
@@ -161,10 +56,11 @@ CaseFile CaseFile::create(const std::filesystem::path &path)
 {
     makeEmptyFile(path);
     try {
+        CaseLock lock(path);
         std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
         Database database(path, Database::Mode::Create);
         buildSchema(database);
-        return {std::move(database), path};
+        return {std::move(lock), std::move(database), path};
     } catch (...) {
         std::error_code ignored;
         std::filesystem::remove(path, ignored);
@@ -174,11 +70,12 @@ CaseFile CaseFile::create(const std::filesystem::path &path)
 
 CaseFile CaseFile::open(const std::filesystem::path &path, Mode mode)
 {
-    checkIsCase(path);
+    migrateCase(path);
     try {
+        CaseLock lock = mode == Mode::ReadOnly ? CaseLock() : CaseLock(path);
         Database database(path, mode == Mode::ReadOnly ? Database::Mode::ReadOnly : Database::Mode::ReadWrite);
         checkSchema(database);
-        return {std::move(database), path};
+        return {std::move(lock), std::move(database), path};
     } catch (const Error &) {
         refuseIfCutShort(path);
         throw;
@@ -192,21 +89,16 @@ CaseFile CaseFile::openOrCreate(const std::filesystem::path &path)
 
 std::vector<LogInfo> CaseFile::logs()
 {
-    Statement statement = m_database.prepare("SELECT id, name, events FROM log ORDER BY id");
-    std::vector<LogInfo> logs;
-    while (statement.step())
-        logs.push_back(readLog(m_database, statement));
-    return logs;
+    return readLogs(m_database);
 }
 
 LogInfo CaseFile::log(LogId id)
 {
-    Statement statement = m_database.prepare("SELECT id, name, events FROM log WHERE id = ?");
-    statement.bind(1, id.value);
-    if (!statement.step())
+    std::optional<LogInfo> found = readLog(m_database, id);
+    if (!found || found->files.empty())
         throw Error("there is no log with the number " + std::to_string(id.value) + " any more", pathText(m_path),
                     "open the case again");
-    return readLog(m_database, statement);
+    return std::move(*found);
 }
 
 LogInfo CaseFile::logNamed(std::string_view name)
@@ -229,8 +121,9 @@ LogInfo CaseFile::logNamed(std::string_view name)
 
 std::vector<RejectedInfo> CaseFile::rejected(std::uint64_t offset, std::uint64_t limit)
 {
-    Statement statement = m_database.prepare("SELECT file.path, line, byte, reason, text FROM rejected "
-                                             "JOIN file ON file.id = file_id ORDER BY rejected.id LIMIT ? OFFSET ?");
+    Statement statement = m_database.prepare("SELECT file.path, line, byte, rejected.bytes, reason, text FROM rejected "
+                                             "JOIN file ON file.id = file_id WHERE state = 'done' "
+                                             "ORDER BY rejected.id LIMIT ? OFFSET ?");
     constexpr std::uint64_t largest = std::numeric_limits<std::int64_t>::max();
     statement.bind(1, static_cast<std::int64_t>(std::min(limit, largest)));
     statement.bind(2, static_cast<std::int64_t>(std::min(offset, largest)));
@@ -239,14 +132,34 @@ std::vector<RejectedInfo> CaseFile::rejected(std::uint64_t offset, std::uint64_t
         rows.push_back({.file = std::string(statement.text(0)),
                         .line = static_cast<std::uint64_t>(statement.integer(1)),
                         .byte = static_cast<std::uint64_t>(statement.integer(2)),
-                        .reason = std::string(statement.text(3)),
-                        .text = std::string(statement.text(4))});
+                        .bytes = static_cast<std::uint64_t>(statement.integer(3)),
+                        .reason = std::string(statement.text(4)),
+                        .text = std::string(statement.text(5))});
     return rows;
 }
 
 std::uint64_t CaseFile::rejectedCount()
 {
-    return static_cast<std::uint64_t>(m_database.integer("SELECT count(*) FROM rejected"));
+    return static_cast<std::uint64_t>(
+        m_database.integer("SELECT count(*) FROM rejected "
+                           "WHERE file_id IN (SELECT id FROM file WHERE state = 'done')"));
+}
+
+std::vector<ImportWarning> CaseFile::rejectsByCode(FileId file)
+{
+    // Beside min() SQLite gives the other columns of the same row.
+    Statement statement =
+        m_database.prepare("SELECT min(id), substr(reason, 1, instr(reason || ':', ':') - 1) AS code, "
+                           "ltrim(substr(reason, instr(reason || ':', ':')), ': '), count(*), line "
+                           "FROM rejected WHERE file_id = ? GROUP BY code ORDER BY 1");
+    statement.bind(1, file.value);
+    std::vector<ImportWarning> rejects;
+    while (statement.step())
+        rejects.push_back({.code = std::string(statement.text(1)),
+                           .message = std::string(statement.text(2)),
+                           .count = static_cast<std::uint64_t>(statement.integer(3)),
+                           .firstLine = static_cast<std::uint64_t>(statement.integer(4))});
+    return rejects;
 }
 
 void CaseFile::setRole(LogId log, std::size_t column, Role role)
@@ -260,37 +173,8 @@ void CaseFile::setRole(LogId log, std::size_t column, Role role)
 
 void CaseFile::removeLog(LogId log)
 {
-    const std::string id = std::to_string(log.value);
-    const std::string files = " WHERE file_id IN (SELECT id FROM file WHERE log_id = " + id + ")";
     Transaction transaction(m_database);
-    Statement statement = m_database.prepare("SELECT view FROM log WHERE id = ?");
-    statement.bind(1, log.value);
-    if (!statement.step())
-        return;
-    const std::string view(statement.text(0));
-    statement.reset();
-    m_database.execute("DROP VIEW IF EXISTS " + quoteIdentifier(view) +
-                       ";" //
-                       "DROP TABLE " +
-                       eventTable(log) +
-                       ";" //
-                       "DROP TABLE " +
-                       dictionaryTable(log) +
-                       ";" //
-                       "DELETE FROM rejected" +
-                       files +
-                       ";" //
-                       "DELETE FROM warning" +
-                       files +
-                       ";" //
-                       "DELETE FROM file WHERE log_id = " +
-                       id +
-                       ";" //
-                       "DELETE FROM log_column WHERE log_id = " +
-                       id +
-                       ";" //
-                       "DELETE FROM log WHERE id = " +
-                       id);
+    dropLog(m_database, log);
     transaction.commit();
 }
 
@@ -305,23 +189,39 @@ void CaseFile::removeLastFile(FileId file)
         removeLog(found->id);
         return;
     }
-    const std::string id = std::to_string(file.value);
+    if (const auto unfinished = readUnfinished(m_database); unfinished && unfinished->log == found->id)
+        store::removeUnfinished(m_database); // it lies behind
     const std::string firstRow = std::to_string(found->files.back().firstRow);
     Transaction transaction(m_database);
-    m_database.execute("DELETE FROM " + eventTable(found->id) + " WHERE id > " + firstRow + // ids begin with 1
-                       ";"                                                                  //
-                       "DELETE FROM rejected WHERE file_id = " +
-                       id +
-                       ";" //
-                       "DELETE FROM warning WHERE file_id = " +
-                       id +
-                       ";" //
-                       "DELETE FROM file WHERE id = " +
-                       id +
-                       ";" //
-                       "UPDATE log SET events = " +
-                       firstRow + " WHERE id = " + std::to_string(found->id.value));
+    const std::string ofFile = " WHERE file_id = " + std::to_string(file.value) + ";";
+    m_database.execute("DELETE FROM " + eventTable(found->id) + " WHERE id > " + firstRow + "; " + // ids begin with 1
+                       "DELETE FROM rejected" + ofFile + "DELETE FROM warning" + ofFile +
+                       "DELETE FROM file WHERE id = " + std::to_string(file.value) +
+                       "; UPDATE log SET events = " + firstRow + " WHERE id = " + std::to_string(found->id.value));
     transaction.commit();
+}
+
+std::optional<UnfinishedImport> CaseFile::unfinishedImport()
+{
+    return readUnfinished(m_database);
+}
+
+void CaseFile::removeUnfinishedImport()
+{
+    removeUnfinished(m_database);
+}
+
+void CaseFile::beginWriting()
+{
+    if (m_isBeingWritten)
+        throw Error("the case is being written by another import", pathText(m_path),
+                    "wait until it has ended and try again");
+    m_isBeingWritten = true;
+}
+
+bool CaseFile::isBeingWritten(const std::filesystem::path &path)
+{
+    return CaseLock::isHeld(path);
 }
 
 } // namespace anomalyst::store

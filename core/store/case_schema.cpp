@@ -1,10 +1,10 @@
 #include "core/store/case_schema.h"
 
 #include "core/base/error.h"
+#include "core/store/file_front.h"
 #include "core/store/sqlite_error.h"
 
 #include <array>
-#include <fstream>
 #include <map>
 #include <string_view>
 #include <system_error>
@@ -37,6 +37,35 @@ constexpr std::array kTables = {
     Table{"rejected", "CREATE TABLE rejected(id INTEGER PRIMARY KEY, file_id INTEGER NOT NULL, "
                       "line INTEGER NOT NULL, byte INTEGER NOT NULL, reason TEXT NOT NULL, text BLOB NOT NULL)"},
 };
+
+// Columns that a later version appends, as SQLite's ALTER TABLE does.
+struct AddedColumn {
+    std::int32_t version;
+    std::string_view table;
+    std::string_view sql;
+};
+
+constexpr std::array kAddedColumns = {
+    AddedColumn{2, "file", "repaired INTEGER NOT NULL DEFAULT 0"},
+    AddedColumn{2, "file", "event_bytes INTEGER NOT NULL DEFAULT 0"},
+    AddedColumn{2, "file", "rejected_bytes INTEGER NOT NULL DEFAULT 0"},
+    AddedColumn{2, "file", "blank_bytes INTEGER NOT NULL DEFAULT 0"},
+    AddedColumn{2, "file", "header_bytes INTEGER NOT NULL DEFAULT 0"},
+    AddedColumn{2, "file", "state TEXT NOT NULL DEFAULT 'done'"},
+    AddedColumn{2, "file", "begun INTEGER"},
+    AddedColumn{2, "file", "first_code INTEGER NOT NULL DEFAULT 0"},
+    AddedColumn{2, "rejected", "bytes INTEGER NOT NULL DEFAULT 0"},
+};
+
+std::string tableSql(const Table &table, std::int32_t version)
+{
+    std::string sql(table.sql);
+    for (const AddedColumn &column : kAddedColumns) {
+        if (column.table == table.name && column.version <= version)
+            sql.insert(sql.size() - 1, ", " + std::string(column.sql));
+    }
+    return sql;
+}
 
 constexpr std::string_view kAbout =
     "INSERT INTO case_info(key, value) VALUES"
@@ -77,26 +106,21 @@ void checkIsRegularFile(const std::filesystem::path &path)
 std::array<char, kHeaderBytes> readHeader(const std::filesystem::path &path)
 {
     std::array<char, kHeaderBytes> header = {};
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream)
-        refuse("the case cannot be read: " + std::generic_category().message(errno), path,
-               "check the permissions of the file");
-    stream.read(header.data(), kHeaderBytes);
+    const std::size_t count = readFront(path, header);
     const std::string_view magic("SQLite format 3\0", 16);
-    if (stream.gcount() == 0)
+    if (count == 0)
         refuse("the file is empty (0 bytes), not a case", path, "choose another file, or delete it to make a new case");
-    if (stream.gcount() < static_cast<std::streamsize>(kHeaderBytes) ||
-        !std::string_view(header.data(), 100).starts_with(magic))
+    if (count < kHeaderBytes || !std::string_view(header.data(), 100).starts_with(magic))
         refuse("the file is not an Anomalyst case", path, "choose a file ending in .anomalyst, or import it as a log");
     return header;
 }
 
 // What sqlite_schema may hold: the SQL of every table by its name.
-std::map<std::string, std::string, std::less<>> knownTables(Database &database)
+std::map<std::string, std::string, std::less<>> knownTables(Database &database, std::int32_t version)
 {
     std::map<std::string, std::string, std::less<>> known;
     for (const Table &table : kTables)
-        known.emplace(table.name, table.sql);
+        known.emplace(table.name, tableSql(table, version));
     Statement logs = database.prepare("SELECT log_id, count(*) FROM log_column GROUP BY log_id");
     while (logs.step()) {
         const LogId log{logs.integer(0)};
@@ -113,7 +137,7 @@ std::map<std::string, std::string, std::less<>> knownTables(Database &database)
 }
 
 // log_column tells what event tables there are, so it must be the real thing before it is asked.
-void checkFixedTables(Database &database)
+void checkFixedTables(Database &database, std::int32_t version)
 {
     Statement statement = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?");
     for (const Table &table : kTables) {
@@ -121,7 +145,7 @@ void checkFixedTables(Database &database)
         if (!statement.step())
             refuse("the case is damaged: its table \"" + std::string(table.name) + "\" is missing", database.path(),
                    "open an intact copy or import the logs into a new case");
-        if (statement.text(0) != table.sql)
+        if (statement.text(0) != tableSql(table, version))
             refuseForeign(std::string(table.name), database);
         statement.reset();
     }
@@ -147,6 +171,11 @@ std::string eventTableSql(LogId log, std::size_t columnCount)
     return sql + ")";
 }
 
+std::int64_t dictionarySize(Database &database, LogId log)
+{
+    return database.integer("SELECT coalesce(max(code), 0) FROM " + dictionaryTable(log));
+}
+
 std::string dictionaryTableSql(LogId log)
 {
     return "CREATE TABLE " + dictionaryTable(log) + "(code INTEGER PRIMARY KEY, value TEXT)";
@@ -159,12 +188,20 @@ void buildSchema(Database &database)
     database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
     for (const Table &table : kTables)
-        database.execute(std::string(table.sql));
+        database.execute(tableSql(table, kSchemaVersion));
     database.execute(std::string(kAbout));
     transaction.commit();
 }
 
-void checkIsCase(const std::filesystem::path &path)
+void addColumnsSince(Database &database, std::int32_t version)
+{
+    for (const AddedColumn &column : kAddedColumns) {
+        if (column.version > version)
+            database.execute("ALTER TABLE " + std::string(column.table) + " ADD COLUMN " + std::string(column.sql));
+    }
+}
+
+std::int32_t checkIsCase(const std::filesystem::path &path)
 {
     checkIsRegularFile(path);
     const std::array<char, kHeaderBytes> header = readHeader(path);
@@ -176,6 +213,9 @@ void checkIsCase(const std::filesystem::path &path)
         refuse("the case was made by a newer version of Anomalyst (format " + std::to_string(version) +
                    ", this version reads " + std::to_string(kSchemaVersion) + ")",
                path, "open it with that version");
+    if (version == 0)
+        refuse("the case was not made to its end (format 0)", path, "import the logs into a new case");
+    return static_cast<std::int32_t>(version);
 }
 
 void refuseIfCutShort(const std::filesystem::path &path)
@@ -195,10 +235,10 @@ void refuseIfCutShort(const std::filesystem::path &path)
                path, "copy it again from where it came");
 }
 
-void checkSchema(Database &database)
+void checkSchema(Database &database, std::int32_t version)
 {
-    checkFixedTables(database);
-    const auto known = knownTables(database);
+    checkFixedTables(database, version);
+    const auto known = knownTables(database, version);
     // Views are never run (the connection forbids it), so they may be what they are.
     Statement objects = database.prepare(
         "SELECT type, name, sql FROM sqlite_schema WHERE type <> 'view' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");

@@ -97,7 +97,9 @@ std::string viewSql(std::string_view viewName, LogId log, std::span<const Column
         sql += i == 0 ? "" : ", ";
         sql += expression(columns[i].type, "c" + std::to_string(i), log) + " AS " + quoteIdentifier(columns[i].name);
     }
-    return sql + " FROM " + eventTable(log);
+    // What lies beyond belongs to an import that has not come to its end.
+    return sql + " FROM " + eventTable(log) +
+           " WHERE id <= (SELECT events FROM log WHERE id = " + std::to_string(log.value) + ")";
 }
 
 } // namespace anomalyst::store

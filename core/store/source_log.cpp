@@ -4,6 +4,7 @@
 #include "core/store/case_schema.h"
 #include "core/store/log_view.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace anomalyst::store
@@ -44,29 +45,29 @@ std::optional<LogInfo> findLog(CaseFile &file, const std::string &name)
 {
     Statement statement = file.database().prepare("SELECT id FROM log WHERE name = ?");
     statement.bind(1, std::string_view(name));
-    return statement.step() ? std::optional(file.log({statement.integer(0)})) : std::nullopt;
+    return statement.step() ? readLog(file.database(), {statement.integer(0)}) : std::nullopt;
 }
 
-void recordType(Database &database, LogId log, std::size_t position, ColumnType type)
+void recordTypes(Database &database, const SourceLog &log)
 {
-    Statement statement = database.prepare("UPDATE log_column SET type = ? WHERE log_id = ? AND position = ?");
-    statement.bind(1, columnTypeName(type));
-    statement.bind(2, log.value);
-    statement.bind(3, static_cast<std::int64_t>(position));
-    statement.run();
-}
-
-SourceLog join(Database &database, const LogInfo &present, std::vector<ColumnSpec> columns)
-{
-    SourceLog log{.id = present.id, .name = present.name, .events = present.events, .columns = {}, .needsView = false};
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i].type == present.columns[i].type)
-            continue;
-        recordType(database, present.id, i, columns[i].type);
-        log.needsView = true;
+    Statement statement =
+        database.prepare("UPDATE log_column SET type = ?1 WHERE log_id = ?2 AND position = ?3 AND type <> ?1");
+    for (std::size_t i = 0; i < log.columns.size(); ++i) {
+        statement.bind(1, columnTypeName(log.columns[i].type));
+        statement.bind(2, log.id.value);
+        statement.bind(3, static_cast<std::int64_t>(i));
+        statement.run();
     }
-    log.columns = std::move(columns);
-    return log;
+}
+
+SourceLog join(const LogInfo &present, std::vector<ColumnSpec> columns)
+{
+    const bool changes = !std::ranges::equal(columns, present.columns, {}, &ColumnSpec::type, &ColumnSpec::type);
+    return {.id = present.id,
+            .name = present.name,
+            .events = present.events,
+            .columns = std::move(columns),
+            .needsView = changes};
 }
 
 SourceLog makeLog(Database &database, const std::string &name, const std::vector<ColumnSpec> &columns)
@@ -90,33 +91,6 @@ SourceLog makeLog(Database &database, const std::string &name, const std::vector
     return {.id = id, .name = name, .events = 0, .columns = columns, .needsView = true};
 }
 
-void checkColumns(const SourceInfo &source)
-{
-    if (source.columns.empty())
-        throw Error("there is no column to import", source.path, "check that the file has a header line");
-    if (source.columns.size() > kMaxColumns)
-        throw Error("there are " + std::to_string(source.columns.size()) + " columns; a log has at most " +
-                        std::to_string(kMaxColumns),
-                    source.path, "take columns out of the file and import it again");
-}
-
-} // namespace
-
-SourceLog logForSource(CaseFile &file, const SourceInfo &source)
-{
-    checkColumns(source);
-    const std::string wished = source.logName.empty() ? "events" : source.logName;
-    std::string name = wished;
-    for (int number = 2;; ++number) {
-        const std::optional<LogInfo> present = findLog(file, name);
-        if (!present)
-            return makeLog(file.database(), name, source.columns);
-        if (auto columns = joinedColumns(present->columns, source.columns))
-            return join(file.database(), *present, std::move(*columns));
-        name = wished + " " + std::to_string(number);
-    }
-}
-
 void makeView(Database &database, const SourceLog &log)
 {
     Statement select = database.prepare("SELECT view FROM log WHERE id = ?");
@@ -131,6 +105,72 @@ void makeView(Database &database, const SourceLog &log)
     update.bind(1, std::string_view(name));
     update.bind(2, log.id.value);
     update.run();
+}
+
+} // namespace
+
+void checkColumns(const SourceInfo &source)
+{
+    if (source.columns.empty())
+        throw Error("there is no column to import", source.path, "check that the file has a header line");
+    if (source.columns.size() > kMaxColumns)
+        throw Error("there are " + std::to_string(source.columns.size()) + " columns; a log has at most " +
+                        std::to_string(kMaxColumns),
+                    source.path, "take columns out of the file and import it again");
+}
+
+SourceLog logForSource(CaseFile &file, const SourceInfo &source)
+{
+    const std::string wished = source.logName.empty() ? "events" : source.logName;
+    std::string name = wished;
+    for (int number = 2;; ++number) {
+        const std::optional<LogInfo> present = findLog(file, name);
+        if (!present)
+            return makeLog(file.database(), name, source.columns);
+        if (auto columns = joinedColumns(present->columns, source.columns))
+            return join(*present, std::move(*columns));
+        name = wished + " " + std::to_string(number);
+    }
+}
+
+std::optional<SourceLog> logToGoOnIn(CaseFile &file, const UnfinishedImport &unfinished, const SourceInfo &source)
+{
+    const std::optional<LogInfo> present = readLog(file.database(), unfinished.log);
+    if (!present)
+        return {};
+    if (!present->files.empty()) {
+        auto columns = joinedColumns(present->columns, source.columns);
+        return columns ? std::optional(join(*present, std::move(*columns))) : std::nullopt;
+    }
+    if (present->columns != source.columns)
+        return {};
+    return SourceLog{.id = present->id, .name = present->name, .events = 0, .columns = source.columns};
+}
+
+void settleColumns(Database &database, const SourceLog &log)
+{
+    if (!log.needsView)
+        return;
+    recordTypes(database, log);
+    makeView(database, log);
+}
+
+void dropLog(Database &database, LogId log)
+{
+    Statement statement = database.prepare("SELECT view FROM log WHERE id = ?");
+    statement.bind(1, log.value);
+    if (!statement.step())
+        return;
+    const std::string view(statement.text(0));
+    statement.reset();
+    const std::string id = std::to_string(log.value);
+    const std::string files = " WHERE file_id IN (SELECT id FROM file WHERE log_id = " + id + ");";
+    if (!view.empty())
+        database.execute("DROP VIEW IF EXISTS " + quoteIdentifier(view));
+    database.execute("DROP TABLE " + eventTable(log) + "; DROP TABLE " + dictionaryTable(log) +
+                     "; DELETE FROM rejected" + files + "DELETE FROM warning" + files +
+                     "DELETE FROM file WHERE log_id = " + id + "; DELETE FROM log_column WHERE log_id = " + id +
+                     "; DELETE FROM log WHERE id = " + id);
 }
 
 } // namespace anomalyst::store

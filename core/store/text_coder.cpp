@@ -4,22 +4,31 @@
 #include "core/store/case_schema.h"
 #include "core/store/sqlite_error.h"
 
+#include <algorithm>
+#include <array>
+
 namespace anomalyst::store
 {
 
 namespace
 {
 
+constexpr std::size_t kGroup = 64;
 constexpr std::uint32_t kWindow = 10'000;
+constexpr std::uint32_t kManyNew = kWindow / 2;
+constexpr std::uint32_t kNothingElseNew = kWindow / 10 * 9;
+constexpr std::uint32_t kWindowsToTry = 4;
 constexpr std::size_t kBytesPerText = 48; // a view and, on average, three slots of the index
 
 } // namespace
 
-LogDictionary::LogDictionary(Database &database, LogId log)
+LogDictionary::LogDictionary(Database &database, LogId log, std::int64_t last)
     : m_log(log)
     , m_index(m_pool)
 {
-    Statement rows = database.prepare("SELECT code, value FROM " + dictionaryTable(log) + " ORDER BY code");
+    Statement rows =
+        database.prepare("SELECT code, value FROM " + dictionaryTable(log) + " WHERE code <= ? ORDER BY code");
+    rows.bind(1, last);
     while (rows.step()) {
         if (!hasRoom()) {
             m_complete = false;
@@ -30,7 +39,7 @@ LogDictionary::LogDictionary(Database &database, LogId log)
             throw Error("the case is damaged: text number " + std::to_string(rows.integer(0)) + " is out of order",
                         pathText(database.path()), "open an intact copy or import the logs into a new case");
     }
-    m_written = size();
+    m_taken = size();
 }
 
 bool LogDictionary::hasRoom() const
@@ -38,38 +47,70 @@ bool LogDictionary::hasRoom() const
     return m_pool.bytes() + m_pool.size() * kBytesPerText < kMaxDictionaryBytes;
 }
 
-std::uint32_t LogDictionary::codeFor(std::string_view text)
+std::uint32_t LogDictionary::codeFor(std::string_view text, std::uint32_t hash)
 {
-    return m_complete && hasRoom() ? m_index.findOrAdd(text) : m_index.find(text);
+    return m_complete && hasRoom() ? m_index.findOrAdd(text, hash) : m_index.find(text, hash);
 }
 
-void LogDictionary::write(Database &database)
+void LogDictionary::takeNew(std::vector<std::string_view> &texts)
 {
-    Statement insert = database.prepare("INSERT INTO " + dictionaryTable(m_log) + "(code, value) VALUES(?, ?)");
-    for (; m_written < size(); ++m_written) {
-        const auto code = static_cast<std::uint32_t>(m_written + 1);
-        insert.bind(1, static_cast<std::int64_t>(code));
-        insert.bind(2, m_pool[code]);
-        insert.run();
+    while (m_taken < size())
+        texts.push_back(m_pool[static_cast<std::uint32_t>(++m_taken)]);
+}
+
+void ColumnCoder::endWindow()
+{
+    m_manyNew = m_new > kManyNew ? m_manyNew + 1 : 0;
+    m_inline = m_new > kNothingElseNew || m_manyNew == kWindowsToTry;
+    m_seen = 0;
+    m_new = 0;
+}
+
+void ColumnCoder::code(std::span<const std::string_view> texts, LogDictionary &dictionary,
+                       std::span<std::uint32_t> codes)
+{
+    while (!texts.empty()) {
+        if (m_seen == kWindow)
+            endWindow();
+        if (m_inline) {
+            std::ranges::fill(codes, 0);
+            return;
+        }
+        const std::size_t count = std::min({texts.size(), kGroup, std::size_t{kWindow - m_seen}});
+        codeGroup(texts.first(count), dictionary, codes.first(count));
+        texts = texts.subspan(count);
+        codes = codes.subspan(count);
     }
 }
 
-std::uint32_t ColumnCoder::codeFor(std::string_view text, LogDictionary &dictionary)
+// Texts that were seen long ago lie far away in memory: all of the group are fetched at once.
+void ColumnCoder::codeGroup(std::span<const std::string_view> texts, LogDictionary &dictionary,
+                            std::span<std::uint32_t> codes)
 {
-    if (m_seen == kWindow) {
-        m_inline = m_new > kWindow / 2;
-        m_seen = 0;
-        m_new = 0;
+    const auto isAsBefore = [texts](std::size_t i) { return i > 0 && texts[i] == texts[i - 1]; };
+    std::array<std::uint32_t, kGroup> hashes = {};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (isAsBefore(i)) // neighbouring rows often have the same text
+            continue;
+        hashes[i] = dictionary.index().hashOf(texts[i]);
+        dictionary.index().fetchSlot(hashes[i]);
     }
-    if (m_inline || text.empty() || text.size() > kMaxCodedBytes)
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        dictionary.index().fetchText(hashes[i]);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        codes[i] = isAsBefore(i) ? codes[i - 1] : codeFor(texts[i], hashes[i], dictionary);
+        m_seen += texts[i].empty() ? 0 : 1;
+    }
+}
+
+std::uint32_t ColumnCoder::codeFor(std::string_view text, std::uint32_t hash, LogDictionary &dictionary)
+{
+    if (text.empty() || text.size() > kMaxCodedBytes)
         return 0;
-    ++m_seen;
-    if (m_lastCode != 0 && dictionary.text(m_lastCode) == text)
-        return m_lastCode;
     const std::size_t before = dictionary.size();
-    m_lastCode = dictionary.codeFor(text);
-    m_new += dictionary.size() > before || m_lastCode == 0 ? 1 : 0;
-    return m_lastCode;
+    const std::uint32_t code = dictionary.codeFor(text, hash);
+    m_new += dictionary.size() > before || code == 0 ? 1 : 0;
+    return code;
 }
 
 } // namespace anomalyst::store

@@ -8,7 +8,10 @@
 #include "core/store/text_pool.h"
 
 #include <cstdint>
+#include <limits>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace anomalyst::store
 {
@@ -20,13 +23,16 @@ inline constexpr std::size_t kMaxCodedBytes = 64 << 10;      // longer texts sta
 class LogDictionary
 {
 public:
-    LogDictionary(Database &database, LogId log); // reads what is there
+    // Reads the texts that are there, as far as `last`.
+    LogDictionary(Database &database, LogId log, std::int64_t last = std::numeric_limits<std::int64_t>::max());
 
     LogId log() const { return m_log; }
     std::size_t size() const { return m_pool.size() - 1; }
     std::string_view text(std::uint32_t code) const { return m_pool[code]; }
-    std::uint32_t codeFor(std::string_view text); // 0: not there and no room for more
-    void write(Database &database);               // the codes that are new since the last time
+    std::uint32_t codeFor(std::string_view text, std::uint32_t hash); // 0: not there and no room for more
+    const TextIndex &index() const { return m_index; }
+    // Appends the texts that are new since the last time, in the order of their codes. They live as long as this does.
+    void takeNew(std::vector<std::string_view> &texts);
 
 private:
     bool hasRoom() const;
@@ -34,21 +40,27 @@ private:
     LogId m_log;
     TextPool m_pool;
     TextIndex m_index;
-    std::size_t m_written = 0; // codes [1, m_written] are in the case
-    bool m_complete = true;    // false: the case holds more texts than there is room for, so none may be added
+    std::size_t m_taken = 0; // codes [1, m_taken] are in the case or on their way to it
+    bool m_complete = true;  // false: the case holds more texts than there is room for, so none may be added
 };
 
-// Decides for one column of one source. After each window of values in which more than half were new to the dictionary
-// the rest of the column stays inline.
+// Decides for one column of one source, by how many values of a window were new to the dictionary. More than half are
+// many: a column that has many for several windows on end stays inline from there on, one that has nothing else at
+// once.
 class ColumnCoder
 {
 public:
-    std::uint32_t codeFor(std::string_view text, LogDictionary &dictionary); // 0: keep it inline
+    // A code for each text; 0: keep it inline.
+    void code(std::span<const std::string_view> texts, LogDictionary &dictionary, std::span<std::uint32_t> codes);
 
 private:
-    std::uint32_t m_lastCode = 0; // neighbouring rows often have the same text
-    std::uint32_t m_seen = 0;     // in this window
+    void codeGroup(std::span<const std::string_view> texts, LogDictionary &dictionary, std::span<std::uint32_t> codes);
+    std::uint32_t codeFor(std::string_view text, std::uint32_t hash, LogDictionary &dictionary);
+    void endWindow();
+
+    std::uint32_t m_seen = 0; // in this window
     std::uint32_t m_new = 0;
+    std::uint32_t m_manyNew = 0; // windows on end
     bool m_inline = false;
 };
 

@@ -45,14 +45,13 @@ TextIndex::TextIndex(TextPool &pool)
     }
 }
 
-std::uint32_t TextIndex::find(std::string_view text) const
+std::uint32_t TextIndex::find(std::string_view text, std::uint32_t hash) const
 {
-    return const_cast<TextIndex *>(this)->slotFor(text, hashOf(text))->code;
+    return const_cast<TextIndex *>(this)->slotFor(text, hash)->code;
 }
 
-std::uint32_t TextIndex::findOrAdd(std::string_view text)
+std::uint32_t TextIndex::findOrAdd(std::string_view text, std::uint32_t hash)
 {
-    const std::uint32_t hash = hashOf(text);
     Slot *slot = slotFor(text, hash);
     if (slot->code != 0)
         return slot->code;

@@ -16,8 +16,15 @@ class TextIndex
 public:
     explicit TextIndex(TextPool &pool); // knows the texts that the pool holds already, except the missing value
 
-    std::uint32_t find(std::string_view text) const; // 0: not there
-    std::uint32_t findOrAdd(std::string_view text);
+    std::uint32_t find(std::string_view text) const { return find(text, hashOf(text)); } // 0: not there
+    std::uint32_t findOrAdd(std::string_view text) { return findOrAdd(text, hashOf(text)); }
+
+    // The same in steps, for many texts: what a later step reads is fetched into the cache while others are looked at.
+    std::uint32_t hashOf(std::string_view text) const;
+    void fetchSlot(std::uint32_t hash) const { __builtin_prefetch(&m_slots[hash & (m_slots.size() - 1)]); }
+    void fetchText(std::uint32_t hash) const { m_pool->fetch(m_slots[hash & (m_slots.size() - 1)].code); }
+    std::uint32_t find(std::string_view text, std::uint32_t hash) const;
+    std::uint32_t findOrAdd(std::string_view text, std::uint32_t hash);
 
 private:
     struct Slot {
@@ -25,7 +32,6 @@ private:
         std::uint32_t code = 0; // 0: free
     };
 
-    std::uint32_t hashOf(std::string_view text) const;
     Slot *slotFor(std::string_view text, std::uint32_t hash);
     void grow();
 

@@ -19,6 +19,7 @@ public:
     std::size_t size() const { return m_views.size(); }
     std::size_t bytes() const { return m_bytes; } // of all texts together
     std::string_view operator[](std::uint32_t code) const { return m_views[code]; }
+    void fetch(std::uint32_t code) const { __builtin_prefetch(&m_views[code]); } // into the cache
 
 private:
     std::vector<std::unique_ptr<char[]>> m_blocks;

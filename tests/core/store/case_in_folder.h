@@ -6,6 +6,9 @@
 #include "core/store/event_writer.h"
 
 #include <QTemporaryDir>
+#include <QtTest>
+
+#include <sqlite3.h>
 
 #include <filesystem>
 #include <fstream>
@@ -91,6 +94,19 @@ inline std::string bytesOf(const std::filesystem::path &path)
 inline void writeBytes(const std::filesystem::path &path, const std::string &bytes)
 {
     std::ofstream(path, std::ios::binary) << bytes;
+}
+
+// By a connection that knows nothing of cases.
+inline void runSql(const std::filesystem::path &path, const std::string &sql)
+{
+    sqlite3 *connection = nullptr;
+    QCOMPARE(sqlite3_open(path.c_str(), &connection), SQLITE_OK);
+    char *message = nullptr;
+    sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, &message);
+    const QString failure = QString::fromUtf8(message);
+    sqlite3_free(message);
+    sqlite3_close(connection);
+    QCOMPARE(failure, QString());
 }
 
 // What the Error thrown by `work` says; empty when it throws none.

@@ -5,8 +5,11 @@
 
 #include <QtTest>
 
-#include <sqlite3.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <memory>
 
 namespace
@@ -22,18 +25,6 @@ const std::vector<ColumnSpec> kColumns = {{"time", ColumnType::Time, Role::Time}
 
 const std::vector<Row> kRows = {{Cell::ofTime(0), Cell::ofText("alpha"), Cell::ofInteger(1)},
                                 {Cell::ofTime(1'000'000), Cell::ofText("beta"), Cell::ofInteger(2)}};
-
-void runSql(const std::filesystem::path &path, const std::string &sql)
-{
-    sqlite3 *connection = nullptr;
-    QCOMPARE(sqlite3_open(path.c_str(), &connection), SQLITE_OK);
-    char *message = nullptr;
-    sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, &message);
-    const QString failure = QString::fromUtf8(message);
-    sqlite3_free(message);
-    sqlite3_close(connection);
-    QCOMPARE(failure, QString());
-}
 
 void makeCase(const std::filesystem::path &path)
 {
@@ -63,7 +54,9 @@ private Q_SLOTS:
     void refusesACaseWithATableThatIsNotOurs();
     void refusesACaseWhoseTableWasChanged();
     void opensAReadOnlyFileForReading();
-    void saysWhenAnotherImportIsWriting();
+    void isWrittenByOneAtATime();
+    void takesTheLockOfADeadProcess();
+    void namesTheProgramThatWrites();
     void isOneFileInTheEnd();
 };
 
@@ -328,18 +321,67 @@ void CaseFileTest::opensAReadOnlyFileForReading()
     QVERIFY(!errorOf([&] { writer.begin(sourceOf("flows", kColumns)); }).empty());
 }
 
-void CaseFileTest::saysWhenAnotherImportIsWriting()
+void CaseFileTest::isWrittenByOneAtATime()
 {
     const CaseInFolder folder;
     makeCase(folder.path());
-    CaseFile first = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
-    CaseFile second = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
-    second.database().execute("PRAGMA busy_timeout = 0");
-    EventWriter writer(first);
-    writer.begin(sourceOf("flows", kColumns));
-    EventWriter late(second);
-    const std::string said = errorOf([&] { late.begin(sourceOf("flows", kColumns)); });
-    QVERIFY2(said.find("another import") != std::string::npos, said.c_str());
+    {
+        CaseFile first = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+        QVERIFY(CaseFile::isBeingWritten(folder.path()));
+        const std::string said = errorOf([&] { CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite); });
+        QVERIFY2(said.find("another import") != std::string::npos, said.c_str());
+        QVERIFY2(said.find("test.anomalyst") != std::string::npos, said.c_str());
+        QCOMPARE(CaseFile::open(folder.path(), CaseFile::Mode::ReadOnly).logNamed("").events, 2U);
+        EventWriter writer(first);
+        writer.begin(sourceOf("flows", kColumns));
+        EventWriter late(first);
+        QVERIFY(errorOf([&] { late.begin(sourceOf("flows", kColumns)); }).find("another import") != std::string::npos);
+    }
+    QVERIFY(!CaseFile::isBeingWritten(folder.path()));
+    CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+}
+
+void CaseFileTest::takesTheLockOfADeadProcess()
+{
+    const CaseInFolder folder;
+    makeCase(folder.path());
+    const pid_t child = fork();
+    if (child == 0) {
+        const CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+        ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY(WIFSIGNALED(status));
+    const std::filesystem::path lock = CaseLock::lockPath(folder.path());
+    QVERIFY(bytesOf(lock).starts_with(std::to_string(child) + " "));
+    QVERIFY(!CaseFile::isBeingWritten(folder.path()));
+    CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+    QVERIFY(!std::filesystem::exists(lock));
+}
+
+void CaseFileTest::namesTheProgramThatWrites()
+{
+    const CaseInFolder folder;
+    makeCase(folder.path());
+    std::array<int, 2> toChild = {};
+    std::array<int, 2> fromChild = {};
+    QVERIFY(pipe(toChild.data()) == 0 && pipe(fromChild.data()) == 0);
+    const pid_t child = fork();
+    char byte = 'x';
+    if (child == 0) {
+        close(toChild[1]);
+        const CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+        _exit(write(fromChild[1], &byte, 1) == 1 && read(toChild[0], &byte, 1) == 0 ? 0 : 1);
+    }
+    QCOMPARE(read(fromChild[0], &byte, 1), 1);
+    const std::string said = errorOf([&] { CaseFile::openOrCreate(folder.path()); });
+    for (const int end : {toChild[0], toChild[1], fromChild[0], fromChild[1]})
+        close(end);
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY2(said.find("another program (pid " + std::to_string(child) + ")") != std::string::npos, said.c_str());
+    QVERIFY2(said.find("read-only") != std::string::npos, said.c_str());
 }
 
 void CaseFileTest::isOneFileInTheEnd()

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <limits>
+#include <thread>
 
 namespace
 {
@@ -54,6 +55,49 @@ Contents contentsOf(const std::filesystem::path &path)
     return contents;
 }
 
+std::uint64_t committedEvents(const std::filesystem::path &path)
+{
+    const auto unfinished = CaseFile::open(path, CaseFile::Mode::ReadOnly).unfinishedImport();
+    return unfinished ? unfinished->events : 0;
+}
+
+// Rows that half repeat, and now and then a reject; row `differs` is another one.
+void writeMany(EventWriter &writer, std::size_t rows, std::size_t differs = std::size_t(-1))
+{
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::string text = row == differs ? "another" : "text " + std::to_string(row % 2 == 0 ? row : row % 16);
+        const Cell cell = Cell::ofText(text);
+        const std::uint64_t line = row + 2;
+        writer.append({.columnCount = 1, .cells = {&cell, 1}, .lines = {&line, 1}, .bytes = text.size() + 1});
+        if (row % 10'000 == 5000)
+            writer.reject({.line = line, .byte = row, .bytes = 3, .reason = "R", .text = "t\xff"});
+    }
+}
+
+// By a process that dies before it is whole.
+void killWhileWriting(const std::filesystem::path &path, const SourceInfo &source, std::size_t rows)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        CaseFile file = CaseFile::open(path, CaseFile::Mode::ReadWrite);
+        EventWriter writer(file);
+        writer.begin(source);
+        writeMany(writer, rows);
+        while (committedEvents(path) == 0) // the writing thread may be behind
+            std::this_thread::yield();
+        ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+bool isIntact(CaseFile &file)
+{
+    Statement check = file.database().prepare("PRAGMA integrity_check");
+    return check.step() && check.text(0) == "ok";
+}
+
 } // namespace
 
 class EventWriterTest : public QObject
@@ -77,6 +121,9 @@ private Q_SLOTS:
     void leavesNothingOfAnUnfinishedSource();
     void takesBackAnUnfinishedSourceWhenTheNextBegins();
     void leavesNothingWhenTheProcessIsKilled();
+    void hidesALogWhoseOnlySourceWasKilled();
+    void goesOnWithASourceThatWasKilled_data();
+    void goesOnWithASourceThatWasKilled();
     void refusesRowsOfAnotherWidth();
     void storesRepeatedTextOnceAndDistinctTextInline();
     void goesOnWithTheDictionaryOfAnotherWriter();
@@ -317,8 +364,9 @@ void EventWriterTest::leavesNothingOfAnUnfinishedSource()
     const Contents after = contentsOf(folder.path());
     QCOMPARE(after.logs, before.logs);
     QCOMPARE(after.objects, before.objects);
-    QVERIFY(after.bytes == before.bytes);
     QCOMPARE(file.rejectedCount(), 0U);
+    QCOMPARE(file.database().integer("SELECT count(*) FROM dictionary_1"), 1);
+    QVERIFY(!file.unfinishedImport());
     writeSource(file, sourceOf("log", kTextOnly), {{Cell::ofText("next")}});
     QCOMPARE(readCells(folder.path(), {1}), (Cells{{"kept"}, {"next"}}));
 }
@@ -346,28 +394,84 @@ void EventWriterTest::leavesNothingWhenTheProcessIsKilled()
         writeSource(file, sourceOf("log", kTextOnly), {{Cell::ofText("kept")}});
     }
     const Contents before = contentsOf(folder.path());
-    const pid_t child = fork();
-    if (child == 0) {
-        CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
-        file.database().execute("PRAGMA cache_size = 10"); // so that pages are written before the end
-        EventWriter writer(file);
-        writer.begin(sourceOf("log", kTextOnly));
-        for (int batch = 0; batch < 20; ++batch)
-            appendRows(writer, std::vector<Row>(5000, {Cell::ofText("lost lost lost lost lost")}), 1);
-        ::kill(::getpid(), SIGKILL);
-    }
-    int status = 0;
-    QCOMPARE(waitpid(child, &status, 0), child);
-    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
-    QVERIFY2(std::filesystem::exists(folder.path().string() + "-journal"), "the kill came too early to show anything");
+    killWhileWriting(folder.path(), sourceOf("log", kTextOnly), 100'000);
     QVERIFY(std::filesystem::file_size(folder.path()) > before.bytes.size());
     const Contents after = contentsOf(folder.path()); // opened for reading only
     QCOMPARE(after.logs, before.logs);
-    QVERIFY(after.bytes == before.bytes);
+    QCOMPARE(after.objects, before.objects);
     CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
-    Statement check = file.database().prepare("PRAGMA integrity_check");
-    QVERIFY(check.step());
-    QCOMPARE(check.text(0), std::string_view("ok"));
+    QVERIFY(isIntact(file));
+    QCOMPARE(file.rejectedCount(), 0U);
+    const auto unfinished = file.unfinishedImport();
+    QVERIFY(unfinished);
+    QCOMPARE(unfinished->path, std::string("log.csv"));
+    QVERIFY(unfinished->events > 0 && unfinished->events < 100'000);
+    QCOMPARE(unfinished->lastLine, unfinished->events + 1);
+    file.removeUnfinishedImport();
+    QVERIFY(!file.unfinishedImport());
+    QCOMPARE(contentsOf(folder.path()).logs, before.logs);
+    QCOMPARE(file.database().integer("SELECT count(*) FROM event_1"), 1);
+    QCOMPARE(file.database().integer("SELECT count(*) FROM dictionary_1"), 1);
+    QVERIFY(isIntact(file));
+}
+
+void EventWriterTest::hidesALogWhoseOnlySourceWasKilled()
+{
+    const CaseInFolder folder;
+    {
+        CaseFile::create(folder.path());
+    }
+    killWhileWriting(folder.path(), sourceOf("log", kTextOnly), 100'000);
+    CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+    QCOMPARE(file.logs().size(), 0U);
+    QCOMPARE(file.database().integer("SELECT count(*) FROM sqlite_schema WHERE type = 'view'"), 0);
+    QVERIFY(!errorOf([&] { file.log({1}); }).empty());
+    QVERIFY(file.unfinishedImport());
+    writeSource(file, sourceOf("other", kTextOnly), {{Cell::ofText("next")}}); // which takes the rest away
+    QVERIFY(!file.unfinishedImport());
+    QCOMPARE(file.logs().size(), 1U);
+    QCOMPARE(file.database().integer("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'event%'"), 1);
+}
+
+void EventWriterTest::goesOnWithASourceThatWasKilled_data()
+{
+    QTest::addColumn<bool>("isSame");
+    QTest::newRow("the same rows") << true;
+    QTest::newRow("other rows under the same name") << false;
+}
+
+void EventWriterTest::goesOnWithASourceThatWasKilled()
+{
+    QFETCH(const bool, isSame);
+    const CaseInFolder whole;
+    const CaseInFolder resumed;
+    const std::size_t differs = isSame ? std::size_t(-1) : 70'000; // among those that are kept
+    for (const CaseInFolder *folder : {&whole, &resumed}) {
+        CaseFile file = CaseFile::create(folder->path());
+        writeSource(file, sourceOf("log", kTextOnly), {{Cell::ofText("before")}});
+    }
+    killWhileWriting(resumed.path(), sourceOf("log", kTextOnly), 200'000);
+    std::uint64_t kept = 0;
+    for (const CaseInFolder *folder : {&whole, &resumed}) {
+        CaseFile file = CaseFile::open(folder->path(), CaseFile::Mode::ReadWrite);
+        kept = file.unfinishedImport() ? file.unfinishedImport()->events : 0;
+        EventWriter writer(file);
+        QCOMPARE(writer.begin(sourceOf("log", kTextOnly)), std::string("log"));
+        writeMany(writer, 200'000, differs);
+        SourceResult result = resultOf(200'000);
+        result.rejected = 20;
+        writer.finish(result);
+        QVERIFY(!file.unfinishedImport());
+        QVERIFY(isIntact(file));
+    }
+    QVERIFY(kept > differs || (isSame && kept > 0));
+    QVERIFY(contentsOf(whole.path()).logs == contentsOf(resumed.path()).logs);
+    CaseFile expected = CaseFile::open(whole.path(), CaseFile::Mode::ReadOnly);
+    CaseFile file = CaseFile::open(resumed.path(), CaseFile::Mode::ReadOnly);
+    for (const char *sql :
+         {"SELECT count(*) FROM dictionary_1", "SELECT sum(c0) FROM event_1", "SELECT sum(line) FROM rejected",
+          "SELECT events FROM log", "SELECT first_row FROM file WHERE id = 2"})
+        QCOMPARE(file.database().integer(sql), expected.database().integer(sql));
 }
 
 void EventWriterTest::refusesRowsOfAnotherWidth()
@@ -412,8 +516,7 @@ void EventWriterTest::goesOnWithTheDictionaryOfAnotherWriter()
         writer.finish(resultOf(1));
     };
     write(early, "a");
-    CaseFile second = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
-    writeSource(second, sourceOf("log", kTextOnly), {{Cell::ofText("b")}});
+    writeSource(first, sourceOf("log", kTextOnly), {{Cell::ofText("b")}});
     write(early, "c");
     write(early, "b");
     QCOMPARE(readCells(folder.path(), {1}), (Cells{{"a"}, {"b"}, {"c"}, {"b"}}));
