@@ -183,7 +183,8 @@ std::string dictionaryTableSql(LogId log)
 
 void buildSchema(Database &database)
 {
-    database.execute("PRAGMA page_size = 16384; PRAGMA encoding = 'UTF-8'");
+    // With auto_vacuum an import that is taken back gives its space back.
+    database.execute("PRAGMA page_size = 16384; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = INCREMENTAL");
     Transaction transaction(database);
     database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));

@@ -14,7 +14,7 @@ namespace anomalyst::store
 namespace
 {
 
-constexpr int kBusyTimeoutMs = 5000;
+constexpr int kBusyTimeoutMs = 30'000; // as long as a column may take to load: a commit waits until it is read
 constexpr int kMaxRowBytes = 256 << 20;
 
 int openFlags(Database::Mode mode)
@@ -206,7 +206,9 @@ Database::Database(const std::filesystem::path &path, Mode mode)
             takeBackCutOffWrite(m_connection, m_path);
         // FULL: an import that was reported as done survives a power cut.
         execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
-                "PRAGMA synchronous = FULL; PRAGMA cache_size = -8192");
+                "PRAGMA synchronous = FULL");
+        // Where a batch of an import fits into memory, readers wait for nothing but its commit.
+        execute(mode == Mode::ReadOnly ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -32768");
         if (mode != Mode::ReadOnly && sqlite3_db_readonly(m_connection, "main") == 1)
             throw Error("the case cannot be written", name, "check the permissions of the file, or open it read-only");
     } catch (...) {

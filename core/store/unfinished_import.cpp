@@ -115,11 +115,12 @@ void removeUnfinished(Database &database)
     if (hasFinishedFile(database, unfinished->log)) {
         removeEvents(database, *unfinished);
         removeRest(database, *unfinished);
-        return;
+    } else {
+        Transaction transaction(database);
+        dropLog(database, unfinished->log);
+        transaction.commit();
     }
-    Transaction transaction(database);
-    dropLog(database, unfinished->log);
-    transaction.commit();
+    database.execute("PRAGMA incremental_vacuum"); // its pages are the last ones
 }
 
 } // namespace anomalyst::store

@@ -364,6 +364,7 @@ void EventWriterTest::leavesNothingOfAnUnfinishedSource()
     const Contents after = contentsOf(folder.path());
     QCOMPARE(after.logs, before.logs);
     QCOMPARE(after.objects, before.objects);
+    QCOMPARE(after.bytes.size(), before.bytes.size());
     QCOMPARE(file.rejectedCount(), 0U);
     QCOMPARE(file.database().integer("SELECT count(*) FROM dictionary_1"), 1);
     QVERIFY(!file.unfinishedImport());
@@ -412,6 +413,7 @@ void EventWriterTest::leavesNothingWhenTheProcessIsKilled()
     QCOMPARE(contentsOf(folder.path()).logs, before.logs);
     QCOMPARE(file.database().integer("SELECT count(*) FROM event_1"), 1);
     QCOMPARE(file.database().integer("SELECT count(*) FROM dictionary_1"), 1);
+    QCOMPARE(std::filesystem::file_size(folder.path()), before.bytes.size());
     QVERIFY(isIntact(file));
 }
 
