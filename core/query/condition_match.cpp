@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/query/row_chunks.h"
 #include "core/query/text_fold.h"
+#include "core/query/text_search.h"
 #include "core/query/value_text.h"
 
 #include <cmath>
@@ -18,6 +19,11 @@ bool isOrder(Operator op)
 {
     return op == Operator::Less || op == Operator::LessOrEqual || op == Operator::Greater ||
            op == Operator::GreaterOrEqual;
+}
+
+bool comparesByValue(const Condition &condition)
+{
+    return condition.op != Operator::Contains && condition.op != Operator::NotContains;
 }
 
 // Calls body with the comparison as a type, so that the loop inside is compiled once for each.
@@ -74,15 +80,29 @@ private:
     std::string m_folded;
 };
 
-void matchTextColumn(const store::TextColumn &column, const Condition &condition, std::span<std::uint8_t> keep,
-                     const WorkContext &context)
+// One entry a text of the column: whether the condition keeps it.
+std::vector<std::uint8_t> keptTexts(const store::TextColumn &column, const Condition &condition,
+                                    const WorkContext &context)
 {
+    if (!comparesByValue(condition)) {
+        std::vector<std::uint8_t> containing = textsContaining(column.pool, condition.value, context);
+        if (condition.op == Operator::NotContains)
+            std::ranges::for_each(containing, [](std::uint8_t &kept) { kept ^= 1; });
+        return containing;
+    }
     TextMatcher matches(condition);
     std::vector<std::uint8_t> keptText(column.pool.size());
     forChunks(keptText.size(), context, [&](std::size_t begin, std::size_t end) {
         for (std::size_t code = begin; code < end; ++code)
             keptText[code] = matches(column.pool[static_cast<std::uint32_t>(code)]) ? 1 : 0;
     });
+    return keptText;
+}
+
+void matchTextColumn(const store::TextColumn &column, const Condition &condition, std::span<std::uint8_t> keep,
+                     const WorkContext &context)
+{
+    const std::vector<std::uint8_t> keptText = keptTexts(column, condition, context);
     forChunks(keep.size(), context, [&](std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row)
             keep[row] &= keptText[column.codes[row]];
@@ -124,11 +144,6 @@ void matchPrinted(std::span<const Value> values, const Condition &condition, std
 {
     throw Error("\"" + condition.value + "\" is not a " + kind, "condition " + formatCondition(condition),
                 "column " + condition.column + " holds " + kind + "s: compare it with one, such as " + example);
-}
-
-bool comparesByValue(const Condition &condition)
-{
-    return condition.op != Operator::Contains && condition.op != Operator::NotContains;
 }
 
 struct Matcher {

@@ -26,24 +26,49 @@ unsigned smallLetter(unsigned codePoint)
     return codePoint;
 }
 
+unsigned capitalLetter(unsigned codePoint)
+{
+    for (const unsigned distance : {0x20U, 0x25U, 0x26U, 0x3FU, 0x40U, 0x50U}) {
+        if (codePoint >= 0xC0 + distance && smallLetter(codePoint - distance) == codePoint)
+            return codePoint - distance;
+    }
+    return codePoint;
+}
+
+// Changes letters of one byte and of two bytes in their place.
+template<class ChangeAscii, class ChangeLetter>
+void changeLetters(std::string &text, const ChangeAscii &changeAscii, const ChangeLetter &changeLetter)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            text[i] = static_cast<char>(changeAscii(byte));
+        } else if (byte >= 0xC3 && byte <= 0xD1 && i + 1 < text.size()) {
+            const auto second = static_cast<unsigned char>(text[i + 1]);
+            if ((second & 0xC0) != 0x80)
+                continue;
+            const unsigned letter = changeLetter((byte & 0x1Fu) << 6 | (second & 0x3Fu));
+            text[i] = static_cast<char>(0xC0 | letter >> 6);
+            text[++i] = static_cast<char>(0x80 | (letter & 0x3F));
+        }
+    }
+}
+
 } // namespace
 
 void foldCase(std::string_view utf8, std::string &folded)
 {
     folded.assign(utf8);
-    for (std::size_t i = 0; i < folded.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(folded[i]);
-        if (byte >= 'A' && byte <= 'Z') {
-            folded[i] = static_cast<char>(byte + 0x20);
-        } else if (byte >= 0xC3 && byte <= 0xD0 && i + 1 < folded.size()) {
-            const auto second = static_cast<unsigned char>(folded[i + 1]);
-            if ((second & 0xC0) != 0x80)
-                continue;
-            const unsigned letter = smallLetter((byte & 0x1Fu) << 6 | (second & 0x3Fu));
-            folded[i] = static_cast<char>(0xC0 | letter >> 6);
-            folded[++i] = static_cast<char>(0x80 | (letter & 0x3F));
-        }
-    }
+    changeLetters(
+        folded, [](unsigned byte) { return byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte; }, smallLetter);
+}
+
+std::string capitalCase(std::string_view folded)
+{
+    std::string capital(folded);
+    changeLetters(
+        capital, [](unsigned byte) { return byte >= 'a' && byte <= 'z' ? byte - 0x20 : byte; }, capitalLetter);
+    return capital;
 }
 
 std::string foldedCase(std::string_view utf8)

@@ -10,5 +10,7 @@ namespace anomalyst::query
 
 void foldCase(std::string_view utf8, std::string &folded); // replaces `folded`, so that its memory is used again
 std::string foldedCase(std::string_view utf8);
+// The capitals of a folded text, byte for byte as long: where both agree, a letter has no case.
+std::string capitalCase(std::string_view folded);
 
 } // namespace anomalyst::query

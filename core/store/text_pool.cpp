@@ -30,6 +30,7 @@ std::uint32_t TextPool::add(std::string_view text)
         m_freeBytes = std::max(text.size(), std::clamp(m_bytes, kSmallestBlock, kLargestBlock));
         m_blocks.push_back(std::make_unique_for_overwrite<char[]>(m_freeBytes));
         m_free = m_blocks.back().get();
+        m_firstCodes.push_back(static_cast<std::uint32_t>(m_views.size()));
     }
     if (!text.empty())
         std::memcpy(m_free, text.data(), text.size());
@@ -38,6 +39,18 @@ std::uint32_t TextPool::add(std::string_view text)
     m_freeBytes -= text.size();
     m_bytes += text.size();
     return static_cast<std::uint32_t>(m_views.size() - 1);
+}
+
+std::vector<TextStretch> TextPool::stretches() const
+{
+    std::vector<TextStretch> stretches;
+    if (m_views.size() > 1 && (m_firstCodes.empty() || m_firstCodes.front() > 1)) // empty texts before the first block
+        stretches.push_back({1, m_firstCodes.empty() ? static_cast<std::uint32_t>(m_views.size()) : m_firstCodes[0]});
+    for (std::size_t i = 0; i < m_firstCodes.size(); ++i) {
+        const bool last = i + 1 == m_firstCodes.size();
+        stretches.push_back({m_firstCodes[i], last ? static_cast<std::uint32_t>(m_views.size()) : m_firstCodes[i + 1]});
+    }
+    return stretches;
 }
 
 } // namespace anomalyst::store

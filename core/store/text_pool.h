@@ -10,6 +10,12 @@
 namespace anomalyst::store
 {
 
+// Texts of a pool that lie one after the other in memory without a gap: codes [first, end).
+struct TextStretch {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+};
+
 // Distinct texts, in order of their first use; text 0 is always the missing value, shown as "".
 class TextPool
 {
@@ -20,10 +26,12 @@ public:
     std::size_t bytes() const { return m_bytes; } // of all texts together
     std::string_view operator[](std::uint32_t code) const { return m_views[code]; }
     void fetch(std::uint32_t code) const { __builtin_prefetch(&m_views[code]); } // into the cache
+    std::vector<TextStretch> stretches() const; // all texts but text 0, in order
 
 private:
     std::vector<std::unique_ptr<char[]>> m_blocks;
-    char *m_free = nullptr; // in the last block
+    std::vector<std::uint32_t> m_firstCodes; // of each block
+    char *m_free = nullptr;                  // in the last block
     std::size_t m_freeBytes = 0;
     std::size_t m_bytes = 0;
     std::vector<std::string_view> m_views;
