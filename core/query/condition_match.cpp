@@ -4,6 +4,7 @@
 #include "core/query/row_chunks.h"
 #include "core/query/text_fold.h"
 #include "core/query/text_search.h"
+#include "core/query/two_threads.h"
 #include "core/query/value_text.h"
 
 #include <cmath>
@@ -14,6 +15,8 @@ namespace anomalyst::query
 
 namespace
 {
+
+constexpr std::size_t kRowsForTwoThreads = 1 << 20;
 
 bool isOrder(Operator op)
 {
@@ -103,8 +106,11 @@ void matchTextColumn(const store::TextColumn &column, const Condition &condition
                      const WorkContext &context)
 {
     const std::vector<std::uint8_t> keptText = keptTexts(column, condition, context);
-    forChunks(keep.size(), context, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t row = begin; row < end; ++row)
+    const Pieces stretches = {.count = keep.size() / kRowsBetweenChecks + 1,
+                              .isLarge = keep.size() > kRowsForTwoThreads};
+    onTwoThreads(stretches, context, [&](std::size_t piece) {
+        const std::size_t end = std::min(keep.size(), (piece + 1) * kRowsBetweenChecks);
+        for (std::size_t row = piece * kRowsBetweenChecks; row < end; ++row)
             keep[row] &= keptText[column.codes[row]];
     });
 }

@@ -37,21 +37,21 @@ Frequencies frequenciesIn(std::string_view sample)
 #if defined(__SSE2__)
 constexpr std::size_t kBlock = 16;
 
-// One bit a byte of the block: whether it is one of the two that may stand at the probe.
+// Which bytes of a block may stand at the probe.
 struct ProbeBlock {
     explicit ProbeBlock(const FoldedNeedle::Probe &probe)
-        : folded(_mm_set1_epi8(probe.folded))
-        , capital(_mm_set1_epi8(probe.capital))
+        : bits(_mm_set1_epi8(probe.bits))
+        , value(_mm_set1_epi8(probe.value))
     {
     }
     __m128i matches(const char *bytes) const
     {
         const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes));
-        return _mm_or_si128(_mm_cmpeq_epi8(block, folded), _mm_cmpeq_epi8(block, capital));
+        return _mm_cmpeq_epi8(_mm_and_si128(block, bits), value);
     }
 
-    __m128i folded;
-    __m128i capital;
+    __m128i bits;
+    __m128i value;
 };
 
 unsigned candidates(const ProbeBlock &first, const ProbeBlock &second, const char *atFirst, const char *atSecond)
@@ -67,11 +67,6 @@ std::uint64_t wordAt(const char *bytes)
     return word;
 }
 
-bool fits(const FoldedNeedle::Probe &probe, const char *text)
-{
-    return text[probe.offset] == probe.folded || text[probe.offset] == probe.capital;
-}
-
 // How often both bytes stand in the sample as far from each other as in the needle. Bytes of one word go together, so
 // this tells more than how rare each is.
 std::size_t timesTogether(const FoldedNeedle::Probe &first, const FoldedNeedle::Probe &second, std::string_view sample)
@@ -79,7 +74,7 @@ std::size_t timesTogether(const FoldedNeedle::Probe &first, const FoldedNeedle::
     const std::size_t length = std::max(first.offset, second.offset) + 1;
     std::size_t times = 0;
     for (std::size_t at = 0; at + length <= sample.size(); ++at)
-        times += fits(first, sample.data() + at) && fits(second, sample.data() + at) ? 1 : 0;
+        times += first.fits(sample.data() + at) && second.fits(sample.data() + at) ? 1 : 0;
     return times;
 }
 
@@ -153,17 +148,19 @@ std::string_view sampleOf(const store::TextPool &pool, const std::vector<store::
 
 FoldedNeedle::FoldedNeedle(std::string_view needle, std::string_view sample)
     : m_folded(foldedCase(needle))
-    , m_capital(capitalCase(m_folded))
     , m_caseless(m_folded.size(), '\0')
     , m_ascii(std::ranges::all_of(needle, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
 {
+    const std::string capital = capitalCase(m_folded);
     for (std::size_t i = 0; i < m_folded.size(); ++i)
-        m_caseless[i] = static_cast<char>(~(m_folded[i] ^ m_capital[i]));
+        m_caseless[i] = static_cast<char>(~(m_folded[i] ^ capital[i]));
     const Frequencies counts = frequenciesIn(sample);
     const auto frequency = [&](std::size_t i) {
-        return counts[static_cast<unsigned char>(m_folded[i])] + counts[static_cast<unsigned char>(m_capital[i])];
+        return counts[static_cast<unsigned char>(m_folded[i])] + counts[static_cast<unsigned char>(capital[i])];
     };
-    const auto probeAt = [&](std::size_t i) { return Probe{i, m_folded[i], m_capital[i]}; };
+    const auto probeAt = [&](std::size_t i) {
+        return Probe{i, m_caseless[i], static_cast<char>(m_folded[i] & m_caseless[i])};
+    };
     if (m_folded.empty())
         return;
     std::size_t rarest = 0;
@@ -214,7 +211,7 @@ const char *FoldedNeedle::find(const char *from, const char *end) const
     }
 #endif
     for (; at <= last; ++at) {
-        if (fits(m_first, at) && fits(m_second, at) && standsAt(at))
+        if (m_first.fits(at) && m_second.fits(at) && standsAt(at))
             return at;
     }
     return end;

@@ -18,11 +18,13 @@ namespace anomalyst::query
 class FoldedNeedle
 {
 public:
-    // A place and the two bytes that may stand there: of the small letter and of the capital.
+    // A place, and which bits of the byte there are looked at: small letters and capitals agree in them.
     struct Probe {
         std::size_t offset = 0;
-        char folded = 0;
-        char capital = 0;
+        char bits = 0;
+        char value = 0;
+
+        bool fits(const char *text) const { return (text[offset] & bits) == value; }
     };
 
     // `sample`: some of the text that will be searched, by which rare bytes are told from frequent ones.
@@ -36,7 +38,6 @@ private:
     bool standsAt(const char *text) const;
 
     std::string m_folded;
-    std::string m_capital;
     std::string m_caseless; // bits of each byte in which the small letter and the capital agree
     bool m_ascii = true;    // otherwise two bytes of a letter must be taken together
     Probe m_first, m_second;
