@@ -1,5 +1,6 @@
 #include "ui/models/events_model.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace anomalyst::ui
@@ -53,6 +54,13 @@ void EventsModel::setEvents(const EventSource &source, std::vector<ColumnSpec> c
     m_columns = std::move(columns);
     m_pages->setSource(source);
     endResetModel();
+}
+
+void EventsModel::setOrder(std::vector<query::SortKey> order)
+{
+    m_order = std::move(order);
+    if (!m_columns.empty())
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 const store::EventText *EventsModel::event(int row) const
@@ -112,8 +120,20 @@ QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int r
         return static_cast<int>(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
     }
     default:
-        return {};
+        return sortData(static_cast<std::size_t>(section), role);
     }
+}
+
+QVariant EventsModel::sortData(std::size_t column, int role) const
+{
+    const auto key = std::ranges::find(m_order, column, &query::SortKey::column);
+    if (key == m_order.end())
+        return {};
+    if (role == SortOrderRole)
+        return static_cast<int>(key->descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    if (role == SortPlaceRole && m_order.size() > 1)
+        return static_cast<int>(key - m_order.begin()) + 1;
+    return {};
 }
 
 } // namespace anomalyst::ui

@@ -2,6 +2,7 @@
 // worker, "…" stands for it until then. Knows no widget. GUI thread.
 #pragma once
 
+#include "core/query/row_order.h"
 #include "ui/models/event_pages.h"
 #include "ui/models/table_roles.h"
 
@@ -26,6 +27,9 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    // What the headers tell about the order of the rows; the rows come in it already.
+    void setOrder(std::vector<query::SortKey> order);
+
     // Under HeaderChipRole the name of the column's role.
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
@@ -33,7 +37,10 @@ Q_SIGNALS:
     void failed(const anomalyst::ui::JobFailure &failure);
 
 private:
+    QVariant sortData(std::size_t column, int role) const;
+
     std::vector<ColumnSpec> m_columns;
+    std::vector<query::SortKey> m_order;
     EventPages *m_pages;
 };
 

@@ -12,6 +12,8 @@ enum TableRole {
     FixedWidthRole,               // true: a time, path or command line, shown in a fixed-width face
     EmphasisRole,                 // true: the row stands out (an anomaly, a noise event)
     HeaderChipRole,               // of a column title: a word to stand beside it as a chip
+    SortOrderRole,                // of a column title: int of Qt::SortOrder where the rows are ordered by it
+    SortPlaceRole,                // and which key it is, from 1; absent: the only one
 };
 
 } // namespace anomalyst::ui

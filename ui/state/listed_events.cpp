@@ -3,6 +3,7 @@
 #include "ui/jobs/job_runner.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace anomalyst::ui
 {
@@ -22,6 +23,15 @@ Rows keepSelected(const Rows &scope, query::RowSet selected)
     std::ranges::copy_if(*scope, std::back_inserter(*rows),
                          [&](EventRow row) { return row < kept.size() && kept[row]; });
     return rows;
+}
+
+Rows inOrder(Rows rows, const store::EventColumns &events, const std::vector<query::SortKey> &order,
+             const WorkContext &context)
+{
+    if (order.empty())
+        return rows;
+    return std::make_shared<const std::vector<EventRow>>(
+        query::orderRows(events, rows ? *rows : query::allRows(events.size()), order, context));
 }
 
 ListedEvents::ListedEvents(const Sources &sources, QObject *parent)
@@ -61,7 +71,29 @@ void ListedEvents::keepScopeInCase()
         {.log = logs.empty() ? LogId{} : logs.front().id, .title = {}, .rows = {}, .window = {}});
 }
 
+void ListedEvents::orderBy(std::vector<query::SortKey> order)
+{
+    if (order == m_order)
+        return;
+    m_order.swap(order);
+    if (m_settled) // else the rows on their way are of other filters, and a cancelled search leaves none
+        search([this, before = std::move(order)] {
+            m_order = before;
+            settle(m_rows, {});
+        });
+    else
+        update();
+}
+
 void ListedEvents::update()
+{
+    const LogId scoped = m_sources.selection.scope().log;
+    if (std::exchange(m_orderedLog, scoped) != scoped)
+        m_order.clear();
+    search([this] { settle(std::make_shared<const std::vector<EventRow>>(), tr("Filtering was cancelled")); });
+}
+
+void ListedEvents::search(std::function<void()> whenCancelled)
 {
     const EventScope scope = m_sources.selection.scope();
     const auto columns = m_sources.openCase.columns(scope.log);
@@ -77,17 +109,17 @@ void ListedEvents::update()
     m_settled = false;
     // Started even when nothing is to be looked for: it makes an older search stale.
     m_sources.jobs.start<Rows>(
-        this, QStringLiteral("rows"), tr("Filtering events"),
-        [columns, scope, selection](const WorkContext &context) {
-            return keepSelected(scope.rows, query::selectRows(*columns, selection, context));
+        this, QStringLiteral("rows"), m_order.empty() ? tr("Filtering events") : tr("Sorting events"),
+        [columns, scope, selection, order = m_order](const WorkContext &context) {
+            return inOrder(keepSelected(scope.rows, query::selectRows(*columns, selection, context)), *columns, order,
+                           context);
         },
         {.done = [this](Rows rows) { settle(std::move(rows), {}); },
          .failed =
              [this](const JobFailure &failure) {
                  settle(std::make_shared<const std::vector<EventRow>>(), failure.line());
              },
-         .cancelled =
-             [this] { settle(std::make_shared<const std::vector<EventRow>>(), tr("Filtering was cancelled")); }});
+         .cancelled = std::move(whenCancelled)});
     Q_EMIT changed();
 }
 

@@ -75,6 +75,11 @@ void DataTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     }
     painter->setFont(cell.font);
     painter->setPen(cell.palette.color(QPalette::Text));
+    paintText(painter, place, cell);
+}
+
+void DataTableDelegate::paintText(QPainter *painter, const QRect &place, const QStyleOptionViewItem &cell) const
+{
     painter->drawText(place, static_cast<int>(cell.displayAlignment | Qt::AlignVCenter) | Qt::TextSingleLine,
                       cell.fontMetrics.elidedText(cell.text, cell.textElideMode, place.width()));
 }

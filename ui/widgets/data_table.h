@@ -20,6 +20,8 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    // The text of the cell, in its font and colour.
+    virtual void paintText(QPainter *painter, const QRect &place, const QStyleOptionViewItem &cell) const;
 };
 
 class DataTable : public QTableView

@@ -58,6 +58,12 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateTimeEdit, QPlainTextEdit {
     selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus, QPlainTextEdit:focus {
     border-color: @accent; }
+QLineEdit[part="filterField"], QLineEdit[part="filterActive"], QLineEdit[part="filterProblem"] {
+    background: @window; border-color: transparent; border-radius: 5px; padding: 1px 4px; }
+QLineEdit[part="filterField"]:hover { border-color: @border; }
+QLineEdit[part="filterActive"] { background: @accentSoft; }
+QLineEdit[part="filterProblem"] { background: @badSoft; border-color: @spike; }
+QLineEdit[part="filterField"]:focus, QLineEdit[part="filterActive"]:focus { background: @panel; border-color: @accent; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(:/icons/@arrow.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; padding: 4px; outline: none;
@@ -103,6 +109,7 @@ QSplitter::handle { background: transparent; }
 
 QFrame[part="card"] { background: @panel; border: 1px solid @border; border-radius: 8px; }
 QFrame[part="panel"] { background: @panel; border: 1px solid @border; }
+QFrame[part="line"] { background: @border; border: none; }
 QFrame[part="drop"] { background: @panel; border: 2px dashed @border; border-radius: 12px; }
 QFrame[part="dropHot"] { background: @accentSoft; border: 2px dashed @accent; border-radius: 12px; }
 QFrame[part="notice"] { background: @goodSoft; border: 1px solid @goodSoft; border-radius: 8px; }

@@ -15,6 +15,7 @@ namespace
 constexpr int kHeight = 32;
 constexpr int kMargin = 8;
 constexpr int kTitleLimit = 100;
+constexpr int kArrowSpace = 20;
 
 int chipWidth(const QFont &font, const QString &text)
 {
@@ -57,17 +58,17 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
         (model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
     const QString chip = chipOf(section);
     const int chipSpace = chip.isEmpty() ? 0 : chipWidth(chipFont(), chip) + 6;
+    const int arrowSpace = sortOrderOf(section) ? kArrowSpace : 0;
     QRect space = rect.adjusted(kMargin, 0, -kMargin, 0);
     painter->setFont(titleFont());
-    const QString title =
-        painter->fontMetrics().elidedText(titleOf(section), Qt::ElideRight, std::max(20, space.width() - chipSpace));
+    const QString title = painter->fontMetrics().elidedText(titleOf(section), Qt::ElideRight,
+                                                            std::max(20, space.width() - chipSpace - arrowSpace));
     const int titleWidth = painter->fontMetrics().horizontalAdvance(title);
     if (right)
-        space.setLeft(
-            std::max(space.left(), space.right() - titleWidth - chipSpace - (isSortIndicatorShown() ? 12 : 0)));
+        space.setLeft(std::max(space.left(), space.right() - titleWidth - chipSpace - arrowSpace));
     painter->setPen(look.mutedText);
     painter->drawText(space, Qt::AlignLeft | Qt::AlignVCenter, title);
-    if (chipSpace > 0 && space.width() >= titleWidth + chipSpace) {
+    if (chipSpace > 0 && space.width() >= titleWidth + chipSpace + arrowSpace) {
         const QRectF box(space.left() + titleWidth + 6, rect.center().y() - 8, chipSpace - 6, 17);
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
@@ -81,16 +82,29 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->restore();
 }
 
+std::optional<Qt::SortOrder> TableHeader::sortOrderOf(int section) const
+{
+    const QVariant told = model()->headerData(section, orientation(), SortOrderRole);
+    if (told.isValid())
+        return static_cast<Qt::SortOrder>(told.toInt());
+    if (isSortIndicatorShown() && sortIndicatorSection() == section)
+        return sortIndicatorOrder();
+    return {};
+}
+
 void TableHeader::paintSortArrow(QPainter *painter, const QRect &space, int section) const
 {
-    if (!isSortIndicatorShown() || sortIndicatorSection() != section)
+    const auto order = sortOrderOf(section);
+    if (!order)
         return;
-    const bool up = sortIndicatorOrder() == Qt::AscendingOrder;
     const QPointF middle(space.right() - 2, space.center().y() + 0.5);
-    const double tip = up ? -2.5 : 2.5;
+    const double tip = *order == Qt::AscendingOrder ? -2.5 : 2.5;
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(theme().accent, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPolyline(QPolygonF({middle + QPointF(-4, -tip), middle + QPointF(0, tip), middle + QPointF(4, -tip)}));
+    const QString place = model()->headerData(section, orientation(), SortPlaceRole).toString();
+    painter->setFont(chipFont());
+    painter->drawText(space.adjusted(0, 0, -10, 0), Qt::AlignRight | Qt::AlignVCenter, place);
 }
 
 QString TableHeader::titleOf(int section) const

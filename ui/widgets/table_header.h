@@ -3,6 +3,8 @@
 
 #include <QHeaderView>
 
+#include <optional>
+
 namespace anomalyst::ui
 {
 
@@ -19,6 +21,8 @@ protected:
     QSize sectionSizeFromContents(int section) const override;
 
 private:
+    // Of the indicator, or of what the model tells; none: the rows are not ordered by it.
+    std::optional<Qt::SortOrder> sortOrderOf(int section) const;
     void paintSortArrow(QPainter *painter, const QRect &space, int section) const;
     QString titleOf(int section) const;
     QString chipOf(int section) const;

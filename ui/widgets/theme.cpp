@@ -45,7 +45,8 @@ Theme lightTheme()
             .badSoft = rgb(0xFDEAE8),
             .chipBorder = rgb(0x79A9E7),
             .stripe = rgb(0xF8F9FB),
-            .badge = rgb(0xECEFF3)};
+            .badge = rgb(0xECEFF3),
+            .markedText = rgb(0xFFE08A)};
 }
 
 Theme darkTheme()
@@ -74,7 +75,8 @@ Theme darkTheme()
             .badSoft = rgb(0x45201F),
             .chipBorder = rgb(0x396AA8),
             .stripe = rgb(0x23282E),
-            .badge = rgb(0x31373F)};
+            .badge = rgb(0x31373F),
+            .markedText = rgb(0x6B5313)};
 }
 
 Theme &current()

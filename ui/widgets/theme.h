@@ -38,8 +38,9 @@ struct Theme {
     QColor warnSoft;
     QColor badSoft; // behind a red badge
     QColor chipBorder;
-    QColor stripe; // every other table row, and rows under the pointer
-    QColor badge;  // behind counts
+    QColor stripe;     // every other table row, and rows under the pointer
+    QColor badge;      // behind counts
+    QColor markedText; // behind what is being looked for
 };
 
 const Theme &theme(); // the current one

@@ -11,8 +11,13 @@ namespace anomalyst::ui
 
 inline constexpr qsizetype kMostCopiedRows = 100'000;
 
-// indices: into the listed events of the source. Tabs and line breaks within a value become blanks.
-QString eventRowsText(const EventSource &source, const std::vector<std::uint64_t> &indices, bool withTitles,
-                      const WorkContext &context);
+struct RowsToCopy {
+    std::vector<std::uint64_t> indices; // into the listed events of the source
+    std::vector<std::size_t> columns;   // of the log, in the order to copy them
+    bool withTitles = false;
+};
+
+// Whole values, also those that the table cuts. Tabs and line breaks within a value become blanks.
+QString eventRowsText(const EventSource &source, const RowsToCopy &wanted, const WorkContext &context);
 
 } // namespace anomalyst::ui

@@ -40,6 +40,10 @@ EventsCaption::EventsCaption(QWidget *parent)
     , m_title(new ElidedLabel({}, Qt::ElideMiddle, this))
     , m_count(plainLabel({}, "muted", this))
     , m_clear(makeButton(QStringLiteral("close"), tr("All events"), tr("List all events of the log again"), this))
+    , m_find(makeButton(QStringLiteral("search"), tr("Find"), tr("Find in the listed events (Ctrl+F)"), this))
+    , m_filterRow(makeButton(QStringLiteral("filter"), tr("Filter row"),
+                             tr("A field to filter by over each column (Ctrl+Shift+F)"), this))
+    , m_columns(makeButton(QStringLiteral("column"), tr("Columns"), tr("Choose, move and freeze columns"), this))
     , m_save(makeButton(QStringLiteral("export"), tr("Export…"),
                         tr("Save the listed events as CSV or JSON lines (Ctrl+E)"), this))
 {
@@ -53,7 +57,14 @@ EventsCaption::EventsCaption(QWidget *parent)
     row->addWidget(m_count);
     row->addWidget(m_clear);
     row->addStretch(1);
-    row->addWidget(m_save);
+    for (QToolButton *button : {m_find, m_filterRow, m_columns, m_save})
+        row->addWidget(button);
+    m_find->hide();
+    m_filterRow->setCheckable(true);
+    m_columns->setObjectName(QStringLiteral("columns"));
+    connect(m_find, &QToolButton::clicked, this, &EventsCaption::findClicked);
+    connect(m_filterRow, &QToolButton::clicked, this, &EventsCaption::filterRowToggled);
+    connect(m_columns, &QToolButton::clicked, this, &EventsCaption::columnsClicked);
     connect(m_clear, &QToolButton::clicked, this, &EventsCaption::clearClicked);
     connect(m_save, &QToolButton::clicked, this, &EventsCaption::exportClicked);
 }
@@ -65,6 +76,16 @@ void EventsCaption::update(const ListedEvents &listed, const EventScope &scope)
     m_count->setText(countOf(listed));
     m_clear->setVisible(!scope.title.isEmpty());
     m_save->setEnabled(listed.isSettled() && listed.count() > 0);
+}
+
+void EventsCaption::setHiddenColumns(std::size_t count)
+{
+    m_columns->setText(QStringLiteral(" ") + (count > 0 ? tr("Columns, %1 hidden").arg(count) : tr("Columns")));
+}
+
+void EventsCaption::setFilterRowShown(bool shown)
+{
+    m_filterRow->setChecked(shown);
 }
 
 const QString &EventsCaption::title() const

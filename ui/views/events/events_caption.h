@@ -21,15 +21,23 @@ public:
 
     void update(const ListedEvents &listed, const EventScope &scope);
     const QString &title() const;
+    void setHiddenColumns(std::size_t count);
+    void setFilterRowShown(bool shown);
 
 Q_SIGNALS:
     void clearClicked();
     void exportClicked();
+    void columnsClicked();
+    void filterRowToggled(bool shown);
+    void findClicked();
 
 private:
     ElidedLabel *m_title;
     QLabel *m_count;
     QToolButton *m_clear;
+    QToolButton *m_find;
+    QToolButton *m_filterRow;
+    QToolButton *m_columns;
     QToolButton *m_save;
 };
 

@@ -3,21 +3,24 @@
 #include "core/export/result_tables.h"
 #include "ui/models/events_model.h"
 #include "ui/models/value_text.h"
+#include "ui/state/column_layout.h"
+#include "ui/views/events/column_chooser.h"
 #include "ui/views/events/event_details.h"
 #include "ui/views/events/event_rows_text.h"
 #include "ui/views/events/events_caption.h"
+#include "ui/views/events/events_grid.h"
+#include "ui/views/events/filter_field.h"
+#include "ui/views/events/filter_row.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/style_sheet.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
-#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace anomalyst::ui
@@ -26,23 +29,21 @@ namespace anomalyst::ui
 namespace
 {
 
-int widthFor(const ColumnSpec &column)
+// The rows that are selected, ascending; from the ranges, as there may be millions.
+std::vector<std::uint64_t> selectedRows(const QItemSelection &selection, std::uint64_t most)
 {
-    switch (column.role) {
-    case Role::Time:
-        return 200;
-    case Role::CommandLine:
-    case Role::Parameters:
-        return 420;
-    case Role::Process:
-        return 280;
-    default:
-        break;
+    std::vector<std::pair<int, int>> ranges;
+    for (const QItemSelectionRange &range : selection)
+        ranges.emplace_back(range.top(), range.bottom());
+    std::ranges::sort(ranges);
+    std::vector<std::uint64_t> rows;
+    for (const auto &[top, bottom] : ranges) {
+        for (int row = top; row <= bottom && rows.size() < most; ++row) {
+            if (rows.empty() || static_cast<std::uint64_t>(row) > rows.back())
+                rows.push_back(static_cast<std::uint64_t>(row));
+        }
     }
-    const bool number = column.type == ColumnType::Integer || column.type == ColumnType::Real;
-    const int forTitle =
-        40 + 8 * static_cast<int>(std::min<std::size_t>(column.name.size(), 24)) + (column.role == Role::None ? 0 : 60);
-    return std::max(number ? 90 : column.type == ColumnType::Time ? 190 : 130, forTitle);
+    return rows;
 }
 
 } // namespace
@@ -51,31 +52,33 @@ EventsView::EventsView(Workbench &workbench, QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_model(new EventsModel(this))
-    , m_table(new DataTable(this))
+    , m_grid(new EventsGrid(m_model, this))
+    , m_filterRow(new FilterRow(workbench, *m_grid, this))
     , m_caption(new EventsCaption(this))
-    , m_stack(new QStackedWidget(this))
     , m_export(new QAction(tr("Listed events…"), this))
     , m_exportActions({m_export})
 {
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->setAccessibleName(tr("Events"));
     auto *frame = new QFrame(this);
     setPart(frame, "panel");
     auto *inFrame = new QVBoxLayout(frame);
     inFrame->setContentsMargins(1, 1, 1, 1);
-    inFrame->addWidget(m_stack);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(makeEmpty());
+    inFrame->setSpacing(0);
+    inFrame->addWidget(m_grid, 1);
+    inFrame->addWidget(m_empty = makeEmpty(), 3);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->setSpacing(6);
     layout->addWidget(m_caption);
     layout->addWidget(frame, 1);
+    addActions();
     connectState();
+    connectGrid();
     listEvents();
+}
+
+DataTable &EventsView::table()
+{
+    return m_grid->table();
 }
 
 QWidget *EventsView::makeEmpty()
@@ -95,36 +98,58 @@ QWidget *EventsView::makeEmpty()
     return empty;
 }
 
+void EventsView::addActions()
+{
+    const auto add = [this](const QString &text, const QKeySequence &keys, auto run) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_grid->table().addAction(action);
+        connect(action, &QAction::triggered, this, run);
+    };
+    add(tr("Copy rows"), QKeySequence::Copy, [this] { copyRows(false); });
+    add(tr("Copy rows with column names"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), [this] { copyRows(true); });
+    auto *toFilters = new QAction(tr("Filter row"), this);
+    toFilters->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+F")));
+    toFilters->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QWidget::addAction(toFilters);
+    connect(toFilters, &QAction::triggered, this, &EventsView::focusFilterRow);
+    m_caption->setFilterRowShown(m_filterRow->isShown());
+    connect(m_export, &QAction::triggered, this, &EventsView::requestExport);
+    connect(m_caption, &EventsCaption::exportClicked, m_export, &QAction::trigger);
+    connect(m_caption, &EventsCaption::clearClicked, this,
+            [this] { m_workbench.selection.setScope({.log = m_shownLog, .title = {}, .rows = {}, .window = {}}); });
+    connect(m_caption, &EventsCaption::columnsClicked, this, &EventsView::chooseColumns);
+    connect(m_caption, &EventsCaption::filterRowToggled, m_filterRow, &FilterRow::setShown);
+}
+
 void EventsView::connectState()
 {
     connect(&m_workbench.listed, &ListedEvents::changed, this, &EventsView::listEvents);
-    connect(m_table, &DataTable::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid())
-            showDetails(index.row());
-    });
-    connect(m_table, &DataTable::rowOpened, this, [this](const QModelIndex &index) { showDetails(index.row()); });
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
-        const int current = m_table->currentIndex().row();
+        const int current = table().currentIndex().row();
         if (current >= first.row() && current <= last.row())
             showDetails(current);
     });
     connect(m_model, &EventsModel::failed, this, [this](const JobFailure &failure) {
         m_workbench.notices.postFailure(tr("Events were not read"), failure);
     });
-    connect(m_table, &QWidget::customContextMenuRequested, this, &EventsView::showMenu);
-    connect(m_export, &QAction::triggered, this, &EventsView::requestExport);
-    connect(m_caption, &EventsCaption::exportClicked, m_export, &QAction::trigger);
-    connect(m_caption, &EventsCaption::clearClicked, this,
-            [this] { m_workbench.selection.setScope({.log = m_shownLog, .title = {}, .rows = {}, .window = {}}); });
-    auto *copy = new QAction(tr("Copy rows"), this);
-    copy->setShortcut(QKeySequence::Copy);
-    auto *copyTitled = new QAction(tr("Copy rows with column names"), this);
-    copyTitled->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+C")));
-    for (QAction *action : {copy, copyTitled}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        m_table->addAction(action);
-        connect(action, &QAction::triggered, this, [this, action, copyTitled] { copyRows(action == copyTitled); });
-    }
+}
+
+void EventsView::connectGrid()
+{
+    connect(&table(), &DataTable::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid())
+            showDetails(index.row());
+    });
+    connect(&table(), &DataTable::rowOpened, this, [this](const QModelIndex &index) { showDetails(index.row()); });
+    connect(m_grid, &EventsGrid::cellMenuRequested, this, &EventsView::showCellMenu);
+    connect(m_grid, &EventsGrid::titleMenuRequested, this, &EventsView::showTitleMenu);
+    connect(m_grid, &EventsGrid::arranged, this, &EventsView::rememberColumns);
+    connect(m_grid, &EventsGrid::titleClicked, this, [this](int column, bool extend) {
+        ListedEvents &listed = m_workbench.listed;
+        listed.orderBy(orderAfterClick(listed.order(), static_cast<std::size_t>(column), extend));
+    });
 }
 
 void EventsView::rerun()
@@ -135,23 +160,29 @@ void EventsView::rerun()
 void EventsView::listEvents()
 {
     const ListedEvents &listed = m_workbench.listed;
-    if (!listed.isSettled()) {
-        updateState();
-        return;
-    }
     const store::LogInfo *log = listed.log();
-    if (!log) {
+    if (listed.isSettled() && log) {
+        showLog(*log);
+    } else if (listed.isSettled()) {
         m_model->clear();
         m_shownLog = {};
-    } else {
-        m_model->setEvents(
-            {.casePath = m_workbench.openCase.path(), .log = log->id, .rows = listed.rows(), .count = listed.count()},
-            log->columns);
-        if (m_shownLog != log->id)
-            chooseColumnWidths();
-        m_shownLog = log->id;
     }
+    m_model->setOrder(listed.order());
     updateState();
+}
+
+void EventsView::showLog(const store::LogInfo &log)
+{
+    const ListedEvents &listed = m_workbench.listed;
+    if (m_shownLog != log.id)
+        m_filterRow->setLog(log.id, log.columns);
+    m_model->setEvents(
+        {.casePath = m_workbench.openCase.path(), .log = log.id, .rows = listed.rows(), .count = listed.count()},
+        log.columns);
+    if (std::exchange(m_shownLog, log.id) != log.id) {
+        m_grid->arrange(rememberedLayout(log.columns));
+        m_caption->setHiddenColumns(log.columns.size() - m_grid->columns().shownCount());
+    }
 }
 
 void EventsView::updateState()
@@ -161,14 +192,7 @@ void EventsView::updateState()
     m_export->setEnabled(listed.isSettled() && listed.count() > 0);
     m_emptyText->setText(!listed.problem().isEmpty() ? displayText(listed.problem())
                                                      : tr("No event matches the filters."));
-    m_stack->setCurrentIndex(listed.isSettled() && listed.log() && listed.count() == 0 ? 1 : 0);
-}
-
-void EventsView::chooseColumnWidths()
-{
-    const auto &columns = m_model->columns();
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        m_table->setColumnWidth(static_cast<int>(i), widthFor(columns[i]));
+    m_empty->setVisible(listed.isSettled() && listed.log() && listed.count() == 0);
 }
 
 void EventsView::showDetails(int row)
@@ -179,11 +203,8 @@ void EventsView::showDetails(int row)
         m_workbench.selection.select(detailsOf(*event, *log));
 }
 
-void EventsView::showMenu(const QPoint &position)
+void EventsView::showCellMenu(const QModelIndex &cell, const QPoint &position)
 {
-    const QModelIndex cell = m_table->indexAt(position);
-    if (!cell.isValid())
-        return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString column = actionText(cell.model()->headerData(cell.column(), Qt::Horizontal).toString(), 30);
@@ -194,20 +215,71 @@ void EventsView::showMenu(const QPoint &position)
     };
     const bool whole = m_model->isWhole(cell.row(), cell.column()); // of a cut value no filter can be made
     const QPersistentModelIndex kept(cell);
-    add(value.isEmpty() ? tr("Only events without %1").arg(column) : tr("Only %1 = %2").arg(column, value), [this,
-                                                                                                             kept] {
-        filterBy(kept, query::Operator::Equal);
-    })->setEnabled(whole);
-    add(value.isEmpty() ? tr("Only events with %1").arg(column) : tr("Exclude %1 = %2").arg(column, value), [this,
-                                                                                                             kept] {
-        filterBy(kept, query::Operator::NotEqual);
-    })->setEnabled(whole);
+    const auto addFilter = [&](const QString &text, query::Operator op) {
+        add(text, [this, kept, op] { filterBy(kept, op); })->setEnabled(whole);
+    };
+    addFilter(value.isEmpty() ? tr("Only events without %1").arg(column) : tr("Only %1 = %2").arg(column, value),
+              query::Operator::Equal);
+    addFilter(value.isEmpty() ? tr("Only events with %1").arg(column) : tr("Exclude %1 = %2").arg(column, value),
+              query::Operator::NotEqual);
     menu->addSeparator();
     add(tr("Copy value"), [kept] {
         QGuiApplication::clipboard()->setText(kept.data(ValueRole).toString());
     })->setIcon(themedIcon(QStringLiteral("copy")));
-    menu->addActions(m_table->actions());
-    menu->popup(m_table->viewport()->mapToGlobal(position));
+    menu->addActions(table().actions());
+    menu->addSeparator();
+    QMenu *columnMenu = menu->addMenu(themedIcon(QStringLiteral("column")), tr("Column %1").arg(column));
+    fillColumnMenu(*columnMenu, columnPlaces(), static_cast<std::size_t>(cell.column()));
+    menu->popup(position);
+}
+
+void EventsView::showTitleMenu(int column, const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillColumnMenu(*menu, columnPlaces(), static_cast<std::size_t>(column));
+    menu->popup(position);
+}
+
+ColumnPlaces EventsView::columnPlaces()
+{
+    return {.grid = *m_grid,
+            .listed = m_workbench.listed,
+            .filter = [this](std::size_t column) { m_filterRow->focus(column); },
+            .choose = [this] { chooseColumns(); }};
+}
+
+void EventsView::chooseColumns()
+{
+    if (m_model->columns().empty())
+        return;
+    auto *chooser = new ColumnChooser(m_model->columns(), m_grid->columns(), this);
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setModal(true);
+    connect(chooser, &ColumnChooser::changed, this, [this](const ColumnLayout &layout) {
+        m_grid->arrange(layout);
+        rememberColumns();
+    });
+    chooser->show();
+}
+
+void EventsView::rememberColumns()
+{
+    rememberLayout(m_model->columns(), m_grid->columns());
+    m_caption->setHiddenColumns(m_model->columns().size() - m_grid->columns().shownCount());
+}
+
+void EventsView::focusFilterRow()
+{
+    const bool typing = qobject_cast<FilterField *>(QApplication::focusWidget()) != nullptr;
+    if (typing && m_filterRow->isShown()) {
+        table().setFocus();
+        m_filterRow->setShown(false);
+    } else if (const auto shown = m_grid->columns().shownColumns(); !shown.empty()) {
+        const auto current = static_cast<std::size_t>(std::max(0, table().currentIndex().column()));
+        m_filterRow->focus(table().currentIndex().isValid() ? current : shown.front());
+    }
+    m_caption->setFilterRowShown(m_filterRow->isShown());
 }
 
 void EventsView::filterBy(const QModelIndex &cell, query::Operator op)
@@ -222,16 +294,14 @@ void EventsView::filterBy(const QModelIndex &cell, query::Operator op)
 
 void EventsView::copyRows(bool withTitles)
 {
-    std::vector<std::uint64_t> listed;
-    const QModelIndexList selected = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : selected.first(std::min<qsizetype>(selected.size(), kMostCopiedRows)))
-        listed.push_back(static_cast<std::uint64_t>(index.row()));
-    std::ranges::sort(listed);
-    const bool cut = selected.size() > kMostCopiedRows;
+    const RowsToCopy wanted{.indices = selectedRows(table().selectionModel()->selection(), kMostCopiedRows + 1),
+                            .columns = m_grid->columns().shownColumns(),
+                            .withTitles = withTitles};
+    const bool cut = wanted.indices.size() > kMostCopiedRows;
     m_workbench.jobs.start<QString>(
         this, QStringLiteral("copy"), tr("Copying events"),
-        [listed, source = m_model->source(), withTitles](const WorkContext &context) {
-            return eventRowsText(source, listed, withTitles, context);
+        [wanted, source = m_model->source()](const WorkContext &context) {
+            return eventRowsText(source, wanted, context);
         },
         {.done =
              [this, cut](const QString &text) {

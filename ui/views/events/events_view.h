@@ -3,20 +3,22 @@
 #pragma once
 
 #include "ui/state/workbench.h"
+#include "ui/views/events/column_menu.h"
 
 #include <QWidget>
 
 class QAction;
 class QLabel;
 class QModelIndex;
-class QStackedWidget;
 
 namespace anomalyst::ui
 {
 
 class DataTable;
 class EventsCaption;
+class EventsGrid;
 class EventsModel;
+class FilterRow;
 
 class EventsView : public QWidget
 {
@@ -25,30 +27,39 @@ public:
     explicit EventsView(Workbench &workbench, QWidget *parent = nullptr);
 
     EventsModel &model() { return *m_model; }
-    DataTable &table() { return *m_table; }
+    EventsGrid &grid() { return *m_grid; }
+    DataTable &table(); // the half of the grid that scrolls sideways
     QAction *exportAction() const { return m_export; }
     const QList<QAction *> &exportActions() const { return m_exportActions; }
 
 public Q_SLOTS:
-    void rerun(); // filters anew
+    void rerun();          // filters anew
+    void focusFilterRow(); // shows it, or hides it when it has the focus
+    void chooseColumns();
 
 private:
     QWidget *makeEmpty();
+    void addActions();
     void connectState();
+    void connectGrid();
     void listEvents();
+    void showLog(const store::LogInfo &log);
     void updateState();
-    void chooseColumnWidths();
     void showDetails(int row);
-    void showMenu(const QPoint &position);
+    void showCellMenu(const QModelIndex &cell, const QPoint &position);
+    void showTitleMenu(int column, const QPoint &position);
+    ColumnPlaces columnPlaces();
+    void rememberColumns();
     void filterBy(const QModelIndex &cell, query::Operator op);
     void copyRows(bool withTitles);
     void requestExport();
 
     Workbench &m_workbench;
     EventsModel *m_model;
-    DataTable *m_table;
+    EventsGrid *m_grid;
+    FilterRow *m_filterRow;
     EventsCaption *m_caption;
-    QStackedWidget *m_stack;
+    QWidget *m_empty = nullptr;
     QLabel *m_emptyText = nullptr;
     QAction *m_export;
     QList<QAction *> m_exportActions;
