@@ -165,9 +165,9 @@ std::optional<std::string> recogniseAccessLog(const Head &head, const ImportOpti
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openAccessLog(const Head &head, const ImportOptions &)
+std::unique_ptr<Reader> openAccessLog(const Head &, const ImportOptions &)
 {
-    return std::make_unique<AccessLogReader>(head.file());
+    return std::make_unique<AccessLogReader>();
 }
 
 } // namespace anomalyst::importing

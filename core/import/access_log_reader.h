@@ -13,8 +13,6 @@ std::unique_ptr<Reader> openAccessLog(const Head &head, const ImportOptions &opt
 class AccessLogReader final : public RowReader
 {
 public:
-    using RowReader::RowReader;
-
 private:
     bool takeLine(const Reading &reading, const LogLine &line) override;
     void putRequest(std::string_view request);

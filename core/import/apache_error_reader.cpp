@@ -32,8 +32,8 @@ bool isApacheError(std::string_view line)
 class ApacheErrorReader final : public JoinedLinesReader
 {
 public:
-    explicit ApacheErrorReader(std::string file)
-        : JoinedLinesReader(std::move(file), "a time in brackets")
+    ApacheErrorReader()
+        : JoinedLinesReader("a time in brackets")
     {
     }
 
@@ -94,9 +94,9 @@ std::optional<std::string> recogniseApacheErrorLog(const Head &head, const Impor
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openApacheErrorLog(const Head &head, const ImportOptions &)
+std::unique_ptr<Reader> openApacheErrorLog(const Head &, const ImportOptions &)
 {
-    return std::make_unique<ApacheErrorReader>(head.file());
+    return std::make_unique<ApacheErrorReader>();
 }
 
 } // namespace anomalyst::importing

@@ -181,9 +181,9 @@ std::optional<std::string> recogniseAudit(const Head &head, const ImportOptions 
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openAudit(const Head &head, const ImportOptions &)
+std::unique_ptr<Reader> openAudit(const Head &, const ImportOptions &)
 {
-    return std::make_unique<AuditReader>(head.file());
+    return std::make_unique<AuditReader>();
 }
 
 } // namespace anomalyst::importing

@@ -20,8 +20,6 @@ std::unique_ptr<Reader> openAudit(const Head &head, const ImportOptions &options
 class AuditReader final : public RowReader
 {
 public:
-    using RowReader::RowReader;
-
 private:
     struct Event {
         std::string id; // node, time and serial

@@ -60,7 +60,7 @@ void CsvReader::read(const Reading &reading)
             rejectLine(reading, position, {});
         } else if (split.end == CsvEnd::NeedsMore) {
             reading.report();
-            reading.visitor.release();
+            release(reading);
             buffer.grow();
         } else if (split.end == CsvEnd::UnclosedQuote) {
             rejectLine(reading, position,
@@ -74,7 +74,7 @@ void CsvReader::read(const Reading &reading)
             takeRecord(reading, split, position);
         }
     }
-    reading.visitor.release();
+    release(reading);
 }
 
 void CsvReader::skipMarks(InputBuffer &buffer) const
@@ -89,7 +89,7 @@ void CsvReader::takeRecord(const Reading &reading, const CsvSplit &split, Positi
 {
     const std::string_view record = reading.buffer.unread().substr(0, split.bytes);
     const std::uint64_t line = position.line;
-    const std::size_t width = position.headerSeen ? m_columns.size() : m_dialect.columns;
+    const std::size_t width = position.headerSeen ? m_row.width() : m_dialect.columns;
     const std::size_t fields = m_splitter.fields().size();
     Share share = Share::Header;
     if (isBlank(record)) {
@@ -118,18 +118,11 @@ void CsvReader::takeRecord(const Reading &reading, const CsvSplit &split, Positi
 void CsvReader::handOver(const Reading &reading, const CsvSplit &split, Position &position)
 {
     char *data = reading.buffer.mutableUnread();
-    const std::vector<CsvField> &fields = m_splitter.fields();
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const CsvField &field = fields[i];
-        std::size_t length = field.length;
-        if (field.hasDoubledQuotes)
-            length = undoubleQuotes(data + field.begin, length);
-        m_cells[i] = length == 0 ? std::string_view() : std::string_view(data + field.begin, length);
-    }
+    m_row.fill(data, m_splitter.fields());
     if (split.quoteInsideText)
         reading.warnings.add("STRAY_QUOTE", "A quote stands inside an unquoted field; it was kept as it is.",
                              position.line);
-    const Record record{m_cells, position.line, split.bytes, {data, split.bytes}, split.quoteInsideText};
+    const Record record{m_row.cells(), position.line, split.bytes, {data, split.bytes}, split.quoteInsideText};
     position.line += split.lineBreaks + 1;
     reading.buffer.consume(split.bytes, Share::Event);
     if (!reading.visitor.record(record))
@@ -166,7 +159,7 @@ void CsvReader::rejectLine(const Reading &reading, Position &position, std::stri
                 buffer.consume(data.size() - 1, Share::Reject);
             }
             reading.report();
-            reading.visitor.release();
+            release(reading);
             buffer.grow();
             continue;
         }
@@ -197,7 +190,7 @@ bool CsvReader::isBlank(std::string_view record) const
     if (first != '\n' && first != '\r' && first != ' ' && first != '\t')
         return false;
     const std::string_view text = withoutLineEnd(record);
-    if (m_dialect.delimiter == '\t' && !text.empty() && m_splitter.fields().size() == m_columns.size())
+    if (m_dialect.delimiter == '\t' && !text.empty() && m_splitter.fields().size() == m_row.width())
         return false; // tabs alone are a row of empty cells
     return text.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -232,23 +225,15 @@ void CsvReader::takeHeader(const Reading &reading, std::string_view record, std:
 
 void CsvReader::nameColumns(const std::vector<std::string> &wished, std::uint64_t line)
 {
-    if (wished.size() > kMaxColumns)
+    if (wished.size() > kMaxHeaderColumns)
         refuseWidth(wished.size(), m_file);
-    ColumnNames names;
-    m_columns.clear();
-    m_columnWarnings = {};
-    for (std::size_t i = 0; i < wished.size(); ++i) {
-        const bool isIndex = i == 0 && wished[i].empty() && wished.size() > 1; // written by pandas
-        const std::string cleaned = cleanText(wished[i]);
-        const std::string name = isIndex ? "index" : cleaned.empty() ? "column_" + std::to_string(i + 1) : cleaned;
-        m_columns.push_back(names.unique(name));
-        if (!isIndex && m_columns.back() != wished[i])
-            m_columnWarnings.add("BAD_HEADER",
-                                 "A column name is empty, given twice, too long or no text; the column is called \"" +
-                                     m_columns.back() + "\".",
-                                 line);
-    }
-    m_cells.assign(m_columns.size(), {});
+    m_row.name(wished, line);
+}
+
+void CsvReader::release(const Reading &reading)
+{
+    reading.visitor.release();
+    m_row.releaseText();
 }
 
 std::optional<std::string> recogniseCsv(const Head &head, const ImportOptions &options)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/import/csv_dialect.h"
+#include "core/import/csv_row.h"
 #include "core/import/csv_splitter.h"
 #include "core/import/reader.h"
 
@@ -21,8 +22,8 @@ public:
     CsvReader(CsvDialect dialect, bool hasHeader, std::string file);
 
     void read(const Reading &reading) override;
-    const std::vector<std::string> &columns() const override { return m_columns; }
-    const Warnings &columnWarnings() const override { return m_columnWarnings; }
+    const std::vector<std::string> &columns() const override { return m_row.columns(); }
+    const Warnings &columnWarnings() const override { return m_row.warnings(); }
     std::optional<char> delimiter() const override { return m_dialect.delimiter; }
 
 private:
@@ -40,6 +41,7 @@ private:
     void rejectLine(const Reading &reading, Position &position, std::string reason);
     bool isBlank(std::string_view record) const;
     bool isPreamble(std::string_view record) const;
+    void release(const Reading &reading);
     void nameColumns(const std::vector<std::string> &wished, std::uint64_t line);
     std::string fieldText(std::string_view record, const CsvField &field) const;
 
@@ -47,10 +49,8 @@ private:
     bool m_hasHeader;
     std::string m_file;
     CsvSplitter m_splitter;
-    std::vector<std::string> m_columns;
-    Warnings m_columnWarnings;
+    CsvRow m_row;
     std::string m_header; // its bytes, to know it again
-    std::vector<std::string_view> m_cells;
 };
 
 } // namespace anomalyst::importing

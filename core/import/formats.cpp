@@ -98,7 +98,7 @@ std::vector<FormatOffer> offersFor(const Head &head, const ImportOptions &option
 
 void refuseWidth(std::size_t columns, const std::string &where)
 {
-    throw Error("the log has " + std::to_string(columns) + " columns; at most 1,900 can be kept", where,
+    throw Error("the log has " + std::to_string(columns) + " columns; at most 32,767 can be kept", where,
                 "leave out columns that are not needed and import again");
 }
 

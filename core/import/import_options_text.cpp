@@ -1,6 +1,6 @@
 #include "core/import/import_options_text.h"
 
-#include "core/import/clean_text.h"
+#include "core/import/json_text.h"
 
 namespace anomalyst::importing
 {
@@ -10,17 +10,9 @@ namespace
 
 std::string jsonString(std::string_view text)
 {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string out = "\"";
-    for (const char c : cleanText(text)) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        if (static_cast<unsigned char>(c) < 0x20)
-            out.append("\\u00").append({digits[c >> 4], digits[c & 15]});
-        else
-            out += c;
-    }
-    return out + "\"";
+    std::string out;
+    appendJsonString(text, out);
+    return out;
 }
 
 std::string_view orderName(DateOrder order)

@@ -3,9 +3,8 @@
 namespace anomalyst::importing
 {
 
-JoinedLinesReader::JoinedLinesReader(std::string file, std::string expected)
-    : RowReader(std::move(file))
-    , m_expected(std::move(expected))
+JoinedLinesReader::JoinedLinesReader(std::string expected)
+    : m_expected(std::move(expected))
 {
 }
 

@@ -11,7 +11,7 @@ class JoinedLinesReader : public RowReader
 {
 public:
     // `expected` names what every event begins with, for the reason of a reject.
-    JoinedLinesReader(std::string file, std::string expected);
+    explicit JoinedLinesReader(std::string expected);
 
 protected:
     virtual bool beginsEvent(std::string_view line) const = 0;

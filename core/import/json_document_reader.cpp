@@ -14,11 +14,6 @@ constexpr std::size_t kWrapperBytes = 64u << 10; // in which the key of the reco
 
 } // namespace
 
-JsonDocumentReader::JsonDocumentReader(std::string file)
-    : m_flattener(std::move(file))
-{
-}
-
 void JsonDocumentReader::read(const Reading &reading)
 {
     m_records = 0;
@@ -186,9 +181,9 @@ std::optional<std::string> recogniseJson(const Head &head, const ImportOptions &
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openJson(const Head &head, const ImportOptions &)
+std::unique_ptr<Reader> openJson(const Head &, const ImportOptions &)
 {
-    return std::make_unique<JsonDocumentReader>(head.file());
+    return std::make_unique<JsonDocumentReader>();
 }
 
 } // namespace anomalyst::importing

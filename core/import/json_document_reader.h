@@ -15,8 +15,6 @@ std::unique_ptr<Reader> openJson(const Head &head, const ImportOptions &options)
 class JsonDocumentReader final : public Reader
 {
 public:
-    explicit JsonDocumentReader(std::string file);
-
     void read(const Reading &reading) override;
     const std::vector<std::string> &columns() const override { return m_flattener.columns(); }
     const Warnings &columnWarnings() const override { return m_flattener.columnWarnings(); }

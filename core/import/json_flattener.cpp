@@ -45,6 +45,13 @@ struct JsonFlattener::Parser {
     ondemand::parser parser;
 };
 
+// Where a value stands.
+struct Place {
+    JsonKeys::Key &key;
+    int node;
+    std::string_view rawKey;
+};
+
 // One record on its way. Steps return false after writing down why the line is rejected.
 struct JsonFlattener::Walk {
     JsonFlattener &self;
@@ -68,9 +75,11 @@ struct JsonFlattener::Walk {
     bool scalar(std::string_view token, std::string_view &text);
     bool string(std::string_view inside, std::string_view &text);
     bool checkArray(ondemand::array array, int depth);
+    bool checkObject(ondemand::object object, int depth);
     bool checkValue(ondemand::value value, int depth);
     bool checkKey(std::string_view raw);
-    void put(int column, std::string_view text);
+    void put(const Place &place, std::string_view token, std::string_view text);
+    bool putInRest(const Place &place, std::string_view token, std::string_view text); // true
     std::string_view textTo(const char *begin);
     std::string_view journalText(std::string_view array);
     ondemand::document document;
@@ -114,7 +123,10 @@ bool JsonFlattener::Walk::member(ondemand::value value, std::string_view rawKey,
         if (const error_code error = value.get_object().get(inner))
             return failSyntax(error, token.data());
         bool empty = true;
-        if (!object(inner, self.m_keys.nodeOf(key, node), depth + 1, empty))
+        const int child = self.m_keys.nodeOf(key, node);
+        if (child == JsonKeys::kRest)
+            return checkObject(inner, depth + 1) && putInRest({key, node, rawKey}, token, textTo(token.data()));
+        if (!object(inner, child, depth + 1, empty))
             return false;
         if (!empty)
             return true;
@@ -131,7 +143,7 @@ bool JsonFlattener::Walk::member(ondemand::value value, std::string_view rawKey,
     } else if (!scalar(token, text)) {
         return false;
     }
-    put(self.m_keys.columnOf(key, node, lineNumber), text);
+    put({key, node, rawKey}, token, text);
     return true;
 }
 
@@ -215,41 +227,72 @@ bool JsonFlattener::Walk::checkValue(ondemand::value value, int depth)
         std::string_view text;
         return scalar(token, text);
     }
-    if (depth >= kMaxDepth)
-        return fail("JSON_DEPTH", "objects are nested more than 64 deep", token.data());
     ondemand::object inner;
     if (const error_code error = value.get_object().get(inner))
         return failSyntax(error, token.data());
-    for (auto field : inner) {
+    return checkObject(inner, depth + 1);
+}
+
+bool JsonFlattener::Walk::checkObject(ondemand::object object, int depth)
+{
+    if (depth > kMaxDepth)
+        return fail("JSON_DEPTH", "objects are nested more than 64 deep", line.data());
+    for (auto field : object) {
         ondemand::field known;
         if (const error_code error = std::move(field).get(known))
             return failSyntax(error, line.data() + line.size());
-        if (!checkValue(known.value(), depth + 1))
+        if (!checkValue(known.value(), depth))
             return false;
     }
     return true;
 }
 
-void JsonFlattener::Walk::put(int column, std::string_view text)
+void JsonFlattener::Walk::put(const Place &place, std::string_view token, std::string_view text)
 {
-    const auto index = static_cast<std::size_t>(column);
-    if (index >= kMaxColumns)
-        refuseWidth(index + 1, self.m_file + ":" + std::to_string(lineNumber));
-    if (index >= self.m_cells.size()) {
-        self.m_cells.resize(index + 1);
-        self.m_filledIn.resize(index + 1);
-    }
-    if (self.m_filledIn[index] == self.m_record) {
-        warnings.add("JSON_DUPLICATE_KEY", "A key is given twice in one object; its first value was kept.", lineNumber);
+    const int column = self.m_keys.columnOf(place.key, place.node, lineNumber);
+    if (column == JsonKeys::kRest) {
+        putInRest(place, token, text);
         return;
     }
-    self.m_filledIn[index] = self.m_record;
-    self.m_cells[index] = text;
+    if (self.fill(column, text))
+        return;
+    const auto rest = static_cast<std::size_t>(self.m_keys.restColumn());
+    warnings.add("JSON_DUPLICATE_KEY",
+                 "A key is given twice in one object; the later value is in the column \"" +
+                     self.m_keys.columns()[rest] + "\".",
+                 lineNumber);
+    putInRest(place, token, text);
 }
 
-JsonFlattener::JsonFlattener(std::string file)
+bool JsonFlattener::Walk::putInRest(const Place &place, std::string_view token, std::string_view text)
+{
+    std::string &path = self.m_texts.next();
+    path = self.m_keys.prefixOf(place.node);
+    appendUnescaped(place.rawKey, path);
+    if (token.front() == '"' || (!text.empty() && text.front() != token.front()))
+        self.m_rest.addText(path, text, self.m_texts);
+    else
+        self.m_rest.addJson(path, text.data() ? text : token, self.m_texts);
+    return true;
+}
+
+bool JsonFlattener::fill(int column, std::string_view text)
+{
+    const auto index = static_cast<std::size_t>(column);
+    if (index >= m_cells.size()) {
+        m_cells.resize(index + 1);
+        m_filledIn.resize(index + 1);
+    }
+    if (m_filledIn[index] == m_record)
+        return false;
+    m_filledIn[index] = m_record;
+    m_cells[index] = text;
+    return true;
+}
+
+JsonFlattener::JsonFlattener()
     : m_parser(std::make_unique<Parser>())
-    , m_file(std::move(file))
+    , m_keys(kMaxColumns)
 {
 }
 
@@ -259,6 +302,7 @@ std::string JsonFlattener::flatten(std::string_view line, std::uint64_t lineNumb
 {
     ++m_record;
     m_cells.assign(m_cells.size(), {});
+    m_rest.start();
     Walk walk{*this, line, lineNumber, warnings, {}, {}};
     const padded_string_view padded(line, line.size() + SIMDJSON_PADDING);
     if (const error_code error = m_parser->parser.iterate(padded).get(walk.document)) {
@@ -274,6 +318,8 @@ std::string JsonFlattener::flatten(std::string_view line, std::uint64_t lineNumb
         walk.failSyntax(error, line.data() + line.size());
     else if (walk.object(root, JsonKeys::kRoot, 1, empty) && walk.document.current_location().get(trailing) == SUCCESS)
         walk.fail("JSON_SYNTAX", "something follows the object", trailing);
+    if (m_rest.text().data())
+        fill(m_keys.restColumn(), m_rest.text());
     return walk.problem;
 }
 

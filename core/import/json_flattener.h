@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/import/json_keys.h"
+#include "core/import/rest_cell.h"
 #include "core/import/text_arena.h"
 
 #include <memory>
@@ -17,7 +18,7 @@ namespace anomalyst::importing
 class JsonFlattener
 {
 public:
-    explicit JsonFlattener(std::string file);
+    JsonFlattener();
     ~JsonFlattener();
 
     // `line` is valid UTF-8 with simdjson's padding behind it. The reason why it is no record, or "".
@@ -34,13 +35,15 @@ private:
     struct Parser; // keeps simdjson out of the header
     struct Walk;
 
+    bool fill(int column, std::string_view text); // false: this record has filled it before
+
     std::unique_ptr<Parser> m_parser;
-    std::string m_file;
     JsonKeys m_keys;
     std::vector<std::string_view> m_cells;
     std::vector<std::uint64_t> m_filledIn; // for each column: the record that filled it last
     std::uint64_t m_record = 0;
     TextArena m_texts; // what was unescaped or cleaned
+    RestCell m_rest;   // what has no column of its own, also the later values of a key that is given twice
 };
 
 } // namespace anomalyst::importing

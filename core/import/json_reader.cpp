@@ -20,11 +20,6 @@ std::string_view trimmed(std::string_view line)
 
 } // namespace
 
-JsonLinesReader::JsonLinesReader(std::string file)
-    : m_flattener(std::move(file))
-{
-}
-
 bool JsonLinesReader::takeLine(const Reading &reading, const LogLine &line)
 {
     const std::string_view text = trimmed(line.text);
@@ -56,9 +51,9 @@ std::optional<std::string> recogniseJsonLines(const Head &head, const ImportOpti
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openJsonLines(const Head &head, const ImportOptions &)
+std::unique_ptr<Reader> openJsonLines(const Head &, const ImportOptions &)
 {
-    return std::make_unique<JsonLinesReader>(head.file());
+    return std::make_unique<JsonLinesReader>();
 }
 
 } // namespace anomalyst::importing

@@ -1,5 +1,6 @@
 #include "core/import/json_text.h"
 
+#include "core/import/clean_text.h"
 #include "core/import/text_cursor.h"
 
 #include <cstdint>
@@ -98,6 +99,21 @@ Unescaped appendUnescaped(std::string_view raw, std::string &out)
             return result;
     }
     return result;
+}
+
+void appendJsonString(std::string_view text, std::string &out)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    out += '"';
+    for (const char c : isClean(text) ? std::string(text) : cleanText(text)) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        if (static_cast<unsigned char>(c) < 0x20)
+            out.append("\\u00").append({digits[c >> 4], digits[c & 15]});
+        else
+            out += c;
+    }
+    out += '"';
 }
 
 bool appendByteArray(std::string_view array, std::string &out)

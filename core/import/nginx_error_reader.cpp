@@ -48,8 +48,8 @@ std::size_t findPlace(std::string_view text, std::string_view key, std::size_t f
 class NginxErrorReader final : public JoinedLinesReader
 {
 public:
-    explicit NginxErrorReader(std::string file)
-        : JoinedLinesReader(std::move(file), "a time and a level in brackets")
+    NginxErrorReader()
+        : JoinedLinesReader("a time and a level in brackets")
     {
     }
 
@@ -122,9 +122,9 @@ std::optional<std::string> recogniseNginxErrorLog(const Head &head, const Import
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openNginxErrorLog(const Head &head, const ImportOptions &)
+std::unique_ptr<Reader> openNginxErrorLog(const Head &, const ImportOptions &)
 {
-    return std::make_unique<NginxErrorReader>(head.file());
+    return std::make_unique<NginxErrorReader>();
 }
 
 } // namespace anomalyst::importing

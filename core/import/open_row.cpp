@@ -5,21 +5,35 @@
 namespace anomalyst::importing
 {
 
-OpenRow::OpenRow(std::string file)
-    : m_file(std::move(file))
-{
-}
-
 void OpenRow::start(std::uint64_t line)
 {
     m_cells.assign(m_columns.size(), {});
     m_guess = 0;
     m_line = line;
+    m_rest.start();
 }
 
 void OpenRow::put(std::string_view name, std::string_view text)
 {
     const std::size_t column = columnOf(name);
+    if (column == kRest && text.data())
+        putInRest(name, text);
+    else if (column != kRest)
+        fill(column, text);
+}
+
+void OpenRow::putInRest(std::string_view name, std::string_view text)
+{
+    m_rest.addText(name, text, m_texts);
+    if (m_restColumn == kRest) {
+        m_restColumn = m_columns.size();
+        m_columns.push_back(m_unique.unique(kRestName));
+    }
+    fill(m_restColumn, m_rest.text());
+}
+
+void OpenRow::fill(std::size_t column, std::string_view text)
+{
     if (column >= m_cells.size())
         m_cells.resize(column + 1);
     m_cells[column] = text;
@@ -46,7 +60,7 @@ std::size_t OpenRow::columnOf(std::string_view name)
     }
     const std::size_t column = m_columns.size();
     if (column >= kMaxColumns)
-        refuseWidth(column + 1, m_file + ":" + std::to_string(m_line));
+        return kRest;
     const std::string cleaned = cleanText(name);
     const std::string unique = m_unique.unique(cleaned.empty() ? "column_" + std::to_string(column + 1) : cleaned);
     if (unique != name)

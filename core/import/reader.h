@@ -19,7 +19,8 @@
 namespace anomalyst::importing
 {
 
-inline constexpr std::size_t kMaxColumns = 1900;              // the store keeps a column for each
+inline constexpr std::size_t kMaxColumns = 1000;              // what has none of its own goes to one more, kRestName
+inline constexpr std::size_t kMaxHeaderColumns = 32767;       // named by a header
 inline constexpr std::size_t kMaxRecordBytes = 16u << 20;     // of one record
 inline constexpr std::size_t kMaxRejectTextBytes = 64u << 10; // kept of a rejected one
 inline constexpr std::uint64_t kRecordsBetweenReports = 2048;
@@ -93,7 +94,7 @@ ChosenFormat chooseFormat(const Head &head, const ImportOptions &options);
 // The chosen format first, then every other that recognises the head.
 std::vector<FormatOffer> offersFor(const Head &head, const ImportOptions &options, const ChosenFormat &chosen);
 
-// Throws the Error of a log that is too wide.
+// Throws the Error of a header that is too wide.
 [[noreturn]] void refuseWidth(std::size_t columns, const std::string &where);
 
 } // namespace anomalyst::importing

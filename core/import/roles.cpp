@@ -106,7 +106,6 @@ constexpr std::array kKnownNames = {
     KnownName{Role::CommandLine, "columnscmdline"},
     KnownName{Role::CommandLine, "executableinfo"},
     KnownName{Role::CommandLine, "proctitle"},
-    KnownName{Role::CommandLine, "msg"},
     KnownName{Role::Operation, "operation"},
     KnownName{Role::Operation, "operations"},
     KnownName{Role::Operation, "operationname"},

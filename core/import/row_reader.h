@@ -10,11 +10,6 @@ namespace anomalyst::importing
 class RowReader : public LineReader
 {
 public:
-    explicit RowReader(std::string file)
-        : m_row(std::move(file))
-    {
-    }
-
     const std::vector<std::string> &columns() const override { return m_row.columns(); }
     const Warnings &columnWarnings() const override { return m_row.warnings(); }
 

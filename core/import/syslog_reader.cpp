@@ -26,9 +26,8 @@ void appendUnescapedValue(std::string &out, std::string_view value)
 
 } // namespace
 
-SyslogReader::SyslogReader(std::string file, std::optional<int> year)
-    : RowReader(std::move(file))
-    , m_yearIsWished(year.has_value())
+SyslogReader::SyslogReader(std::optional<int> year)
+    : m_yearIsWished(year.has_value())
     , m_years(year)
 {
 }
@@ -112,9 +111,9 @@ std::optional<std::string> recogniseSyslog(const Head &head, const ImportOptions
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openSyslog(const Head &head, const ImportOptions &options)
+std::unique_ptr<Reader> openSyslog(const Head &, const ImportOptions &options)
 {
-    return std::make_unique<SyslogReader>(head.file(), options.year);
+    return std::make_unique<SyslogReader>(options.year);
 }
 
 } // namespace anomalyst::importing

@@ -15,7 +15,7 @@ std::unique_ptr<Reader> openSyslog(const Head &head, const ImportOptions &option
 class SyslogReader final : public RowReader
 {
 public:
-    SyslogReader(std::string file, std::optional<int> year);
+    explicit SyslogReader(std::optional<int> year);
     bool isSettled() const override { return m_years.isSettled(); }
 
 private:

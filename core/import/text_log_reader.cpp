@@ -14,8 +14,8 @@ namespace
 class TextLogReader final : public JoinedLinesReader
 {
 public:
-    TextLogReader(std::string file, bool timesLead)
-        : JoinedLinesReader(std::move(file), timesLead ? "a time" : "a part that holds a time")
+    explicit TextLogReader(bool timesLead)
+        : JoinedLinesReader(timesLead ? "a time" : "a part that holds a time")
         , m_timesLead(timesLead)
     {
     }
@@ -78,7 +78,7 @@ std::optional<std::string> recogniseTextLog(const Head &head, const ImportOption
 
 std::unique_ptr<Reader> openTextLog(const Head &head, const ImportOptions &)
 {
-    return std::make_unique<TextLogReader>(head.file(), timesLead(head));
+    return std::make_unique<TextLogReader>(timesLead(head));
 }
 
 } // namespace anomalyst::importing

@@ -97,7 +97,7 @@ void W3cReader::takeFields(const Reading &reading, std::string_view names, std::
             m_timeField = m_fields.size();
         m_fields.emplace_back(again ? std::string_view() : name);
     }
-    if (m_fields.size() > kMaxColumns)
+    if (m_fields.size() > kMaxHeaderColumns)
         refuseWidth(m_fields.size(), reading.buffer.source().name() + ":" + std::to_string(line));
 }
 
@@ -155,9 +155,9 @@ std::optional<std::string> recogniseW3c(const Head &head, const ImportOptions &)
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openW3c(const Head &head, const ImportOptions &)
+std::unique_ptr<Reader> openW3c(const Head &, const ImportOptions &)
 {
-    return std::make_unique<W3cReader>(head.file());
+    return std::make_unique<W3cReader>();
 }
 
 } // namespace anomalyst::importing

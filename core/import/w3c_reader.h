@@ -14,8 +14,6 @@ std::unique_ptr<Reader> openW3c(const Head &head, const ImportOptions &options);
 class W3cReader final : public RowReader
 {
 public:
-    using RowReader::RowReader;
-
     ZoneOfTimes zoneOfTimes() const override { return m_isLocal ? ZoneOfTimes::Local : ZoneOfTimes::Utc; }
 
 private:

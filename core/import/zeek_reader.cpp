@@ -106,7 +106,7 @@ bool ZeekReader::takeDirective(const Reading &reading, const LogLine &line)
         for (const std::string_view part : parts)
             m_fields.push_back({has(part) ? std::string() : std::string(part), false});
         m_hasDirections = has("orig_bytes") && has("resp_bytes") && !has("bytes");
-        if (m_fields.size() > kMaxColumns)
+        if (m_fields.size() > kMaxHeaderColumns)
             refuseWidth(m_fields.size(), reading.buffer.source().name() + ":" + std::to_string(line.number));
     } else if (name == "#types") {
         for (std::size_t i = 0; i < m_fields.size(); ++i)
@@ -127,9 +127,9 @@ std::optional<std::string> recogniseZeek(const Head &head, const ImportOptions &
     return std::nullopt;
 }
 
-std::unique_ptr<Reader> openZeek(const Head &head, const ImportOptions &)
+std::unique_ptr<Reader> openZeek(const Head &, const ImportOptions &)
 {
-    return std::make_unique<ZeekReader>(head.file());
+    return std::make_unique<ZeekReader>();
 }
 
 } // namespace anomalyst::importing

@@ -14,8 +14,6 @@ std::unique_ptr<Reader> openZeek(const Head &head, const ImportOptions &options)
 class ZeekReader final : public RowReader
 {
 public:
-    using RowReader::RowReader;
-
 private:
     struct Field {
         std::string name;

@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(log.rejects(), "7:SYSLOG 8:SYSLOG");
         QCOMPARE(test::namesWithRole(report, Role::Host), "host");
         QCOMPARE(test::namesWithRole(report, Role::Process), "process");
-        QCOMPARE(test::namesWithRole(report, Role::CommandLine), "msg");
+        QCOMPARE(test::namesWithRole(report, Role::CommandLine), "");
         QVERIFY(log.isSteady);
     }
 
