@@ -72,6 +72,10 @@ void appendReport(std::string &json, const importing::ImportReport &report)
     appendField(json, "log", report.log);
     appendField(json, "format", report.format);
     appendField(json, "encoding", report.encoding);
+    if (!report.formatReason.empty())
+        appendField(json, "format_reason", report.formatReason);
+    if (!report.encodingReason.empty() && report.encoding != "UTF-8") // nothing to explain where it is as usual
+        appendField(json, "encoding_reason", report.encodingReason);
     appendNumber(json, "events", std::to_string(report.events));
     appendNumber(json, "rejected", std::to_string(report.rejected));
     appendNumber(json, "repaired", std::to_string(report.repaired));

@@ -6,6 +6,7 @@
 #include "core/import/local_zone.h"
 #include "core/import/reader.h"
 #include "core/import/source_digest.h"
+#include "core/import/text_encoding.h"
 #include "core/store/event_writer.h"
 
 #include <iostream>
@@ -60,25 +61,37 @@ public:
         for (const char *companion : {"", "-wal", "-shm", "-journal"})
             fs::remove(m_path.string() + companion, ignored);
     }
-    // What the case has of a file with the same content, where it is in the log that is wished for.
-    std::optional<Report> known(const std::string &file, const importing::ImportOptions &options,
-                                const WorkContext &context)
+    std::vector<importing::SourceOutcome> import(const std::string &file, const ImportCommand &command,
+                                                 const WorkContext &context)
     {
-        std::error_code unknown;
-        const std::uintmax_t bytes = fs::file_size(file, unknown);
+        store::EventWriter writer(*m_file);
+        importing::KnownSource known;
+        if (!command.again)
+            known = [&](const importing::ByteSource &source) { return knownReport(source, command.options, context); };
+        auto outcomes = importing::importSources(file, command.options, writer, context, known);
+        for (const importing::SourceOutcome &outcome : outcomes)
+            m_isNew = m_isNew && !outcome.report;
+        return outcomes;
+    }
+
+private:
+    // What the case has of a source with the same content, where it is in the log that is wished for.
+    std::optional<Report> knownReport(const importing::ByteSource &source, const importing::ImportOptions &options,
+                                      const WorkContext &context)
+    {
         std::string sha256;
         for (const store::LogInfo &log : m_file->logs()) {
-            if (unknown || (options.logName && *options.logName != log.name))
+            if (options.logName && *options.logName != log.name)
                 continue;
             for (const store::FileInfo &candidate : log.files) {
-                if (candidate.bytes != bytes)
+                if (candidate.bytes != source.size())
                     continue;
                 if (sha256.empty())
-                    sha256 = importing::sha256Of(file, context);
+                    sha256 = importing::sha256Of(source, context);
                 if (candidate.sha256 != sha256)
                     continue;
                 Report report = reportOf(candidate, log, *m_file);
-                report.file = file;
+                report.file = source.name();
                 report.knownAs = log.name;
                 return report;
             }
@@ -86,15 +99,6 @@ public:
         return std::nullopt;
     }
 
-    Report import(const std::string &file, const importing::ImportOptions &options, const WorkContext &context)
-    {
-        store::EventWriter writer(*m_file);
-        Report report = importing::importFile(file, options, writer, context);
-        m_isNew = false;
-        return report;
-    }
-
-private:
     fs::path m_path;
     bool m_isNew;
     std::unique_ptr<store::CaseFile> m_file;
@@ -129,6 +133,14 @@ std::vector<std::pair<std::string, std::string>> formatNames()
     return names;
 }
 
+std::vector<std::pair<std::string, std::string>> encodingChoices()
+{
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const std::string &name : importing::encodingNames())
+        names.emplace_back(name, name);
+    return names;
+}
+
 void addImportOptions(CLI::App &command, ImportCommand &import)
 {
     using importing::DateOrder;
@@ -138,6 +150,9 @@ void addImportOptions(CLI::App &command, ImportCommand &import)
     addChoice<std::string>(
         command, "--format", formatNames(), [&options](const std::string &format) { options.format = format; },
         "Format (default: found from the file)");
+    addChoice<std::string>(
+        command, "--encoding", encodingChoices(), [&options](const std::string &name) { options.encoding = name; },
+        "Encoding of the text (default: found from the file)");
     addText(
         command, "--log", [&options](const std::string &name) { options.logName = name; },
         "Name of the log (default: the file's name)")
@@ -164,6 +179,25 @@ void addImportOptions(CLI::App &command, ImportCommand &import)
     command.add_flag("--json", import.json, "Report as one JSON object");
 }
 
+// Prints what became of each source, keeps the reports, and says whether all were read.
+bool take(std::vector<importing::SourceOutcome> outcomes, const ImportCommand &import, std::vector<Report> &reports)
+{
+    bool allRead = true;
+    for (importing::SourceOutcome &outcome : outcomes) {
+        if (!outcome.report) { // the others are read all the same
+            printError(outcome.error->what());
+            allRead = false;
+            continue;
+        }
+        if (!import.json) {
+            clearProgress();
+            std::cout << reportAsText(*outcome.report) << std::flush;
+        }
+        reports.push_back(std::move(*outcome.report));
+    }
+    return allRead;
+}
+
 ExitStatus importFiles(const ImportCommand &import, const WorkContext &context)
 {
     std::unique_ptr<TargetCase> target;
@@ -178,18 +212,10 @@ ExitStatus importFiles(const ImportCommand &import, const WorkContext &context)
         try {
             if (!import.dryRun && !target)
                 target = std::make_unique<TargetCase>(import.casePath);
-            const auto known =
-                target && !import.again ? target->known(file, import.options, part) : std::optional<Report>();
-            if (known)
-                reports.push_back(*known);
-            else
-                reports.push_back(import.dryRun ? importing::importFile(file, import.options, nowhere, part)
-                                                : target->import(file, import.options, part));
-            if (import.json)
-                continue;
-            clearProgress();
-            std::cout << reportAsText(reports.back()) << std::flush;
-        } catch (const Error &error) { // the other files are read all the same
+            auto outcomes = import.dryRun ? importing::importSources(file, import.options, nowhere, part)
+                                          : target->import(file, import, part);
+            status = take(std::move(outcomes), import, reports) ? status : Failed;
+        } catch (const Error &error) {
             printError(error.what());
             status = Failed;
             if (!import.dryRun && !target)

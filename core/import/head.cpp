@@ -44,39 +44,9 @@ constexpr std::array kSignatures = {
     Signature{"MZ\x90\0"sv, "a Windows program"},
 };
 
-constexpr std::array kEncodings = {
-    Signature{"\xff\xfe\0\0"sv, "UTF-32 (little-endian)"},
-    Signature{"\0\0\xfe\xff"sv, "UTF-32 (big-endian)"},
-    Signature{"\xff\xfe"sv, "UTF-16 (little-endian)"},
-    Signature{"\xfe\xff"sv, "UTF-16 (big-endian)"},
-};
-
-[[noreturn]] void refuseEncoding(std::string_view name, const std::string &file)
-{
-    throw Error("the text is in " + std::string(name) + ", which is not supported yet", file,
-                "convert it to UTF-8, for example with iconv");
-}
-
 [[noreturn]] void refuseContent(std::string_view name, const std::string &file)
 {
     throw Error("this is no text log but seems to be " + std::string(name), file, "choose a CSV or JSON lines file");
-}
-
-// Text of western languages in UTF-16 has a NUL in every second byte.
-std::string_view utf16WithoutMark(std::string_view bytes)
-{
-    std::array<std::size_t, 2> nuls = {};
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        nuls[i % 2] += bytes[i] == '\0' ? 1 : 0;
-    const std::size_t most = bytes.size() / 2 * 8 / 10;
-    const std::size_t few = bytes.size() / 2 / 10;
-    if (bytes.size() < 8)
-        return {};
-    if (nuls[1] > most && nuls[0] <= few)
-        return "UTF-16 (little-endian, without byte order mark)";
-    if (nuls[0] > most && nuls[1] <= few)
-        return "UTF-16 (big-endian, without byte order mark)";
-    return {};
 }
 
 bool isBinary(std::string_view bytes)
@@ -109,6 +79,16 @@ std::uint64_t leadingNuls(const ByteSource &source)
 
 } // namespace
 
+void refuseForeignContent(const ByteSource &source)
+{
+    std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(16, source.size())), '\0');
+    source.readAt(0, bytes);
+    for (const Signature &signature : kSignatures) {
+        if (bytes.starts_with(signature.bytes))
+            refuseContent(signature.name, source.name());
+    }
+}
+
 Head::Head(const ByteSource &source)
     : m_encoding("UTF-8")
     , m_file(source.name())
@@ -121,16 +101,6 @@ Head::Head(const ByteSource &source)
         return std::string_view(m_bytes).substr(0, length);
     };
     m_text = read(0);
-    for (const Signature &signature : kEncodings) {
-        if (m_text.starts_with(signature.bytes))
-            refuseEncoding(signature.name, m_file);
-    }
-    for (const Signature &signature : kSignatures) {
-        if (m_text.starts_with(signature.bytes))
-            refuseContent(signature.name, m_file);
-    }
-    if (const std::string_view encoding = utf16WithoutMark(m_text.substr(0, 4096)); !encoding.empty())
-        refuseEncoding(encoding, m_file);
     if (m_text.starts_with('\0')) { // a hole left by a crash may lie before good lines
         const std::uint64_t nuls = leadingNuls(source);
         if (nuls == source.size())

@@ -1,4 +1,5 @@
-// The first bytes of a source: enough to tell what it is. Refuses what is no text by its content. Any thread.
+// The first bytes of a source of UTF-8 text: enough to tell what it is. Refuses what is no text by its content. Any
+// thread.
 #pragma once
 
 #include "core/import/byte_source.h"
@@ -11,10 +12,13 @@ namespace anomalyst::importing
 
 inline constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
 
+// Throws Error naming what a source seems to be whose first bytes are those of something that is no log.
+void refuseForeignContent(const ByteSource &source);
+
 class Head
 {
 public:
-    // Throws Error naming what a file that is no UTF-8 text seems to be.
+    // Throws Error for what is no text.
     explicit Head(const ByteSource &source);
 
     // Without byte order mark and leading NULs, cut after the last whole line when the source goes on. 64 readable

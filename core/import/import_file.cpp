@@ -1,14 +1,10 @@
 #include "core/import/import_file.h"
 
-#include "core/import/checked_delivery.h"
-#include "core/import/clean_text.h"
+#include "core/import/archive.h"
 #include "core/import/file_source.h"
-#include "core/import/import_options_text.h"
-#include "core/import/import_run.h"
-#include "core/import/source_digest.h"
+#include "core/import/source_import.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace anomalyst::importing
 {
@@ -16,203 +12,75 @@ namespace anomalyst::importing
 namespace
 {
 
-constexpr double kInspectionShare = 0.35; // of the time, for progress
+ImportReport importUnlessKnown(const SourceOrder &order, EventSink &sink, const WorkContext &context,
+                               const KnownSource &known)
+{
+    if (known) {
+        if (std::optional<ImportReport> earlier = known(order.source))
+            return std::move(*earlier);
+    }
+    return importSource(order, sink, context, {});
+}
 
-class Stopwatch
+// Every member of the archive, and of archives in it.
+class ArchiveImport
 {
 public:
-    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count(); }
-
-private:
-    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
-};
-
-ImportReport startReport(const std::filesystem::path &path, const ImportOptions &options, const ByteSource &source,
-                         const Head &head, const ChosenFormat &chosen)
-{
-    ImportReport report;
-    report.file = source.name();
-    report.log = options.logName.value_or(cleanText(path.stem().native()));
-    report.format = chosen.format->name;
-    report.formatReason = chosen.reason;
-    report.encoding = head.encoding();
-    return report;
-}
-
-SourceInfo sourceInfo(const ImportReport &report, const ByteSource &source, std::string options)
-{
-    return {report.file,        report.log,    report.format,     report.encoding,
-            std::move(options), source.size(), source.modified(), report.columns};
-}
-
-[[noreturn]] void refuseChanged(const ByteSource &source)
-{
-    throw Error("changed during import", source.name(), "import it again when nothing writes to it");
-}
-
-// One source on its way into a sink: a look at its front, then one reading that delivers and checks what the look
-// promised. Where that does not hold, everything is looked at and delivered in a further reading.
-class SourceImport
-{
-public:
-    SourceImport(const ByteSource &source, const ImportOptions &options, EventSink &sink, const ImportRun &run)
-        : m_source(source)
-        , m_options(options)
+    ArchiveImport(const ImportOptions &options, EventSink &sink, const KnownSource &known)
+        : m_options(options)
         , m_sink(sink)
-        , m_run(run)
-        , m_head(source)
-        , m_format(chooseFormat(m_head, options))
-        , m_digest(source, run.blockBytes)
-        , m_reader(m_format.format->open(m_head, options))
+        , m_known(known)
     {
     }
 
-    ImportReport run(const std::filesystem::path &path, const WorkContext &context)
+    void importAll(const ByteSource &source, const WorkContext &context)
     {
-        m_report = startReport(path, m_options, m_source, m_head, m_format);
-        m_wishedLog = m_report.log;
-        bool isWhole = false;
-        std::optional<Inspection> plan = lookAtFront(context.part(0, kInspectionShare), isWhole);
-        m_report.inspectSeconds = m_watch.seconds();
-        if (plan && !isWhole)
-            plan = deliverChecked(*plan, context.part(m_looked, 1));
-        else if (!plan)
-            plan = inspectAll(context.part(0, kInspectionShare));
-        if (plan)
-            deliver(*plan, context.part(kInspectionShare, 1));
-        finish(context);
-        return std::move(m_report);
-    }
-
-private:
-    Reading reading(InputBuffer &buffer, RecordVisitor &visitor, Warnings &warnings, const WorkContext &context) const
-    {
-        return {buffer, visitor, warnings, context, m_phase};
-    }
-
-    Inspection conclude(const Inspector &inspector, OpenDateOrder open) const
-    {
-        return inspector.conclude(*m_reader, m_options, m_source.name(), open);
-    }
-
-    // The plan that the front of the source suggests; nothing when it takes the whole to make one.
-    std::optional<Inspection> lookAtFront(const WorkContext &context, bool &isWhole)
-    {
-        InputBuffer buffer(m_source, m_run.blockBytes);
-        Inspector inspector({.bytes = m_run.firstLookBytes});
-        Warnings ofRows; // counted again when the rows are delivered
-        m_phase = "Looking at " + m_source.name();
-        m_reader->read(reading(buffer, inspector, ofRows, context));
-        m_looked = kInspectionShare * buffer.fraction();
-        isWhole = !inspector.stoppedEarly();
-        if (isWhole)
-            return requireEvents(conclude(inspector, OpenDateOrder::Refuse));
-        try {
-            Inspection plan = conclude(inspector, OpenDateOrder::ReadAsText);
-            const bool isOpen = std::ranges::any_of(
-                plan.warnings.all(), [](const ImportWarning &warning) { return warning.code == "DATE_ORDER_OPEN"; });
-            return isOpen || plan.columns.empty() ? std::nullopt : std::optional(std::move(plan));
-        } catch (const Error &) {
-            return std::nullopt; // a column that was wished for may come later
+        Archive archive(source, m_limits);
+        for (double done = 0; !archive.isAtEnd();) {
+            const std::unique_ptr<ByteSource> member = nextOf(archive, source, context.part(done, done));
+            const double readTo = std::max(done, archive.fraction());
+            if (member)
+                importOne(*member, context.part(done, readTo));
+            done = readTo;
         }
     }
 
-    Inspection inspectAll(const WorkContext &context)
+    std::vector<SourceOutcome> take() { return std::move(m_outcomes); }
+
+private:
+    // Null at the end, and for a member that cannot be unpacked.
+    std::unique_ptr<ByteSource> nextOf(Archive &archive, const ByteSource &source, const WorkContext &context)
     {
-        InputBuffer buffer(m_source, m_run.blockBytes);
-        Inspector inspector;
-        Warnings ofRows;
-        m_phase = "Looking at " + m_source.name();
-        m_reader->read(reading(buffer, inspector, ofRows, context));
-        return requireEvents(conclude(inspector, OpenDateOrder::Refuse));
+        try {
+            return archive.next(context);
+        } catch (const Error &error) {
+            m_outcomes.push_back({.name = source.name(), .report = {}, .error = error});
+            return nullptr;
+        }
     }
 
-    Inspection requireEvents(Inspection inspection) const
+    void importOne(const ByteSource &member, const WorkContext &context)
     {
-        if (inspection.records == 0 && inspection.rejected == 0)
-            throw Error("the file has a header but no events", m_source.name(), "choose a file that holds events");
-        if (inspection.columns.empty())
-            throw Error("none of the " + std::to_string(inspection.rejected) + " lines could be read", m_source.name(),
-                        "check the format");
-        return inspection;
+        try {
+            if (isArchive(member)) {
+                importAll(member, context);
+                return;
+            }
+            const std::filesystem::path name = memberName(member.name());
+            m_outcomes.push_back(
+                {.name = member.name(),
+                 .report = importUnlessKnown({member, m_options, stemOf(name)}, m_sink, context, m_known),
+                 .error = {}});
+        } catch (const Error &error) {
+            m_outcomes.push_back({.name = member.name(), .report = {}, .error = error});
+        }
     }
 
-    void begin(const Inspection &plan)
-    {
-        m_report.columns = plan.columns;
-        m_report.log = m_wishedLog;
-        m_report.log = m_sink.begin(sourceInfo(m_report, m_source, optionsAsJson(m_options, m_reader->delimiter())));
-    }
-
-    // Nothing when the plan held and everything is delivered; else the plan that does.
-    std::optional<Inspection> deliverChecked(const Inspection &plan, const WorkContext &context)
-    {
-        begin(plan);
-        Warnings warnings;
-        CheckedDelivery checked(m_sink, plan, warnings);
-        InputBuffer buffer(m_source, m_run.blockBytes);
-        m_phase = "Importing " + m_source.name();
-        m_reader->read(reading(buffer, checked, warnings, context));
-        Inspection inspection = conclude(checked.inspector(), OpenDateOrder::Refuse);
-        if (!checked.delivery() || !m_reader->isSettled() || !inspection.hasSamePlan(plan))
-            return inspection;
-        account(*checked.delivery(), buffer, inspection, warnings);
-        return std::nullopt;
-    }
-
-    void deliver(const Inspection &plan, const WorkContext &context)
-    {
-        begin(plan);
-        Warnings warnings;
-        Delivery delivery(m_sink, plan, warnings);
-        InputBuffer buffer(m_source, m_run.blockBytes);
-        m_phase = "Importing " + m_source.name();
-        m_reader->read(reading(buffer, delivery, warnings, context));
-        if (m_reader->columns().size() != plan.columns.size())
-            refuseChanged(m_source);
-        account(delivery, buffer, plan, warnings);
-    }
-
-    void account(const Delivery &delivery, const InputBuffer &buffer, const Inspection &plan, const Warnings &warnings)
-    {
-        if (buffer.fingerprint() != m_digest.fingerprint())
-            refuseChanged(m_source);
-        delivery.checkLedger(buffer.ledger(), m_source);
-        m_report.events = delivery.events();
-        m_report.rejected = delivery.rejected();
-        m_report.repaired = delivery.repaired();
-        m_report.blank = delivery.blanks();
-        m_report.ledger = buffer.ledger();
-        Warnings all = plan.warnings;
-        all.add(m_reader->columnWarnings());
-        all.add(warnings);
-        m_report.warnings = all.all();
-        m_report.rejects = delivery.rejects();
-    }
-
-    void finish(const WorkContext &context)
-    {
-        m_report.sha256 = m_digest.sha256();
-        context.checkStopped();
-        m_report.seconds = m_watch.seconds();
-        m_sink.finish({m_report.sha256, m_report.events, m_report.rejected, m_report.repaired, m_report.blank,
-                       m_report.ledger, m_report.seconds, m_report.warnings});
-        m_report.seconds = m_watch.seconds();
-    }
-
-    Stopwatch m_watch;
-    const ByteSource &m_source;
     const ImportOptions &m_options;
     EventSink &m_sink;
-    const ImportRun &m_run;
-    Head m_head;
-    ChosenFormat m_format;
-    SourceDigest m_digest;
-    std::unique_ptr<Reader> m_reader;
-    std::string m_phase;
-    std::string m_wishedLog;
-    double m_looked = 0; // share of the work that the first look was
-    ImportReport m_report;
+    const KnownSource &m_known;
+    ArchiveLimits m_limits;
+    std::vector<SourceOutcome> m_outcomes;
 };
 
 } // namespace
@@ -227,8 +95,21 @@ ImportReport importInBlocks(const std::filesystem::path &path, const ImportOptio
                             const WorkContext &context, const ImportRun &run)
 {
     const FileSource source(path);
-    SourceImport import(source, options, sink, run);
-    return import.run(path, context);
+    return importSource({source, options, stemOf(path)}, sink, context, run);
+}
+
+std::vector<SourceOutcome> importSources(const std::filesystem::path &path, const ImportOptions &options,
+                                         EventSink &sink, const WorkContext &context, const KnownSource &known)
+{
+    const FileSource source(path);
+    if (isArchive(source)) {
+        ArchiveImport import(options, sink, known);
+        import.importAll(source, context);
+        return import.take();
+    }
+    return {{.name = source.name(),
+             .report = importUnlessKnown({source, options, stemOf(path)}, sink, context, known),
+             .error = {}}};
 }
 
 } // namespace anomalyst::importing

@@ -2,10 +2,12 @@
 // hands over typed rows. Runs on any one thread; reads with plain reads, never maps the file.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/event_sink.h"
 #include "core/base/progress.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,11 +16,14 @@
 namespace anomalyst::importing
 {
 
+class ByteSource;
+
 enum class DateOrder { DayMonthYear, MonthDayYear, YearMonthDay };
 
 // What a person may fix by hand; everything left empty is found from the file.
 struct ImportOptions {
-    std::optional<std::string> format; // a name of allFormats(): "csv", "jsonl", "syslog", ...
+    std::optional<std::string> format;   // a name of allFormats(): "csv", "jsonl", "syslog", ...
+    std::optional<std::string> encoding; // a name of encodingNames(): "utf-16le", ...
     std::optional<char> delimiter;
     std::optional<std::string> logName;             // default: the file's name without its ending
     std::map<Role, std::vector<std::string>> roles; // role -> column names; overrides the guess for that role
@@ -35,6 +40,7 @@ struct ImportReport {
     std::string format;
     std::string formatReason; // why this format: one sentence
     std::string encoding;
+    std::string encodingReason; // one sentence
     std::string sha256;
     std::string knownAs; // the log that holds this very content already: then nothing was imported
     std::uint64_t events = 0;
@@ -79,6 +85,22 @@ struct FilePreview {
 ImportReport importFile(const std::filesystem::path &path, const ImportOptions &options, EventSink &sink,
                         const WorkContext &context);
 
+// What became of a source: exactly one of the two is there.
+struct SourceOutcome {
+    std::string name; // the file, or "archive!member"
+    std::optional<ImportReport> report;
+    std::optional<Error> error;
+};
+
+// The report of an earlier import of the same content, where it need not be imported again.
+using KnownSource = std::function<std::optional<ImportReport>(const ByteSource &source)>;
+
+// A file, or each member of an archive by itself: one that cannot be read keeps none of the others out. Throws Error
+// where a file that is no archive, or an archive as a whole, cannot be read; Cancelled.
+std::vector<SourceOutcome> importSources(const std::filesystem::path &path, const ImportOptions &options,
+                                         EventSink &sink, const WorkContext &context, const KnownSource &known = {});
+
+// Of an archive: of its first member that can be read.
 FilePreview previewFile(const std::filesystem::path &path, const ImportOptions &options, std::size_t maxRows,
                         const WorkContext &context);
 

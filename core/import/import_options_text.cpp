@@ -49,6 +49,8 @@ std::string optionsAsJson(const ImportOptions &options, std::optional<char> deli
         out += ",\"delimiter\":" + jsonString({&*delimiter, 1});
     if (options.format)
         out += ",\"format\":" + jsonString(*options.format);
+    if (options.encoding)
+        out += ",\"encoding\":" + jsonString(*options.encoding);
     if (options.dateOrder)
         out += ",\"date_order\":" + jsonString(orderName(*options.dateOrder));
     if (options.zone)

@@ -1,8 +1,11 @@
+#include "core/import/archive.h"
 #include "core/import/cell_maker.h"
+#include "core/import/decoded_text.h"
 #include "core/import/delivery.h"
 #include "core/import/file_source.h"
 #include "core/import/import_file.h"
-#include "core/import/import_run.h"
+#include "core/import/source_import.h"
+#include "core/import/spool.h"
 
 #include <algorithm>
 
@@ -13,7 +16,8 @@ namespace
 {
 
 constexpr std::size_t kBlockBytesOfPreview = 256u << 10;
-constexpr std::uint64_t kLeastRecords = 1000; // weighed even when fewer are shown
+constexpr std::uint64_t kFrontBytes = 4u << 20; // of what must be unpacked or decoded
+constexpr std::uint64_t kLeastRecords = 1000;   // weighed even when fewer are shown
 
 // Keeps the text of the first records and lets another visitor see them all.
 class Collector final : public RecordVisitor
@@ -78,47 +82,100 @@ std::vector<std::vector<FilePreview::Kept>> keptCells(const std::vector<std::vec
     return kept;
 }
 
+// The first bytes of a source that is to be decoded.
+std::unique_ptr<ByteSource> frontOf(const ByteSource &source)
+{
+    std::string bytes(static_cast<std::size_t>(std::min(kFrontBytes, source.size())), '\0');
+    source.readAt(0, bytes);
+    Spool spool;
+    spool.append(bytes);
+    return spool.finish(source.name(), source.modified());
+}
+
+FilePreview previewSource(const SourceOrder &order, bool isFront, std::size_t maxRows, const WorkContext &context)
+{
+    refuseForeignContent(order.source);
+    const EncodingChoice encoding = chooseEncoding(order.source, order.options.encoding);
+    std::unique_ptr<ByteSource> front;
+    std::optional<DecodedText> decoded;
+    if (encoding.encoding != TextEncoding::Utf8) {
+        front = frontOf(order.source);
+        isFront = isFront || front->size() < order.source.size();
+        decoded.emplace(*front, encoding, kBlockBytesOfPreview, context);
+    }
+    const ByteSource &text = decoded ? decoded->text() : order.source;
+    const Head head(text);
+    const ChosenFormat chosen = chooseFormat(head, order.options);
+    const std::unique_ptr<Reader> reader = chosen.format->open(head, order.options);
+    InputBuffer buffer(text, kBlockBytesOfPreview);
+    Inspector inspector({.records = std::max<std::uint64_t>(maxRows + 1, kLeastRecords)});
+    Warnings warnings;
+    Collector collector(inspector, maxRows, warnings);
+    const std::string phase = "Looking at " + order.source.name();
+    reader->read({buffer, collector, warnings, context, phase});
+
+    const Inspection inspection =
+        inspector.conclude(*reader, order.options, order.source.name(), OpenDateOrder::ReadAsText);
+    FilePreview preview;
+    preview.rows = collector.takeRows();
+    preview.openDateOrders = inspection.openDateOrders;
+    preview.formats = offersFor(head, order.options, chosen);
+    for (std::vector<std::string> &row : preview.rows)
+        row.resize(inspection.columns.size()); // keys of later records are columns, too
+    preview.kept = keptCells(preview.rows, inspection.plans);
+    preview.rejects = collector.takeRejects();
+    preview.delimiter = reader->delimiter();
+    preview.complete = !isFront && !inspector.stoppedEarly() && inspection.records <= maxRows;
+    preview.report.file = order.source.name();
+    preview.report.log = order.options.logName.value_or(order.logName);
+    preview.report.format = chosen.format->name;
+    preview.report.formatReason = chosen.reason;
+    preview.report.encoding = decoded ? encoding.title() : head.encoding();
+    preview.report.encodingReason = encoding.reason;
+    preview.report.events = preview.rows.size();
+    preview.report.rejected = collector.rejected();
+    preview.report.blank = collector.blanks();
+    preview.report.columns = inspection.columns;
+    Warnings all = inspection.warnings;
+    if (decoded)
+        all.add(decoded->warnings());
+    all.add(reader->columnWarnings());
+    all.add(warnings);
+    preview.report.warnings = all.all();
+    return preview;
+}
+
+// The first member that can be read, however deep; throws the first Error when none can.
+FilePreview previewArchive(const ByteSource &source, ArchiveLimits &limits, const ImportOptions &options,
+                           std::size_t maxRows, const WorkContext &context)
+{
+    Archive archive(source, limits);
+    std::optional<Error> first;
+    while (!archive.isAtEnd()) {
+        try {
+            const std::unique_ptr<ByteSource> member = archive.next(context, kFrontBytes);
+            if (!member)
+                break;
+            if (isArchive(*member))
+                return previewArchive(*member, limits, options, maxRows, context);
+            const std::string stem = stemOf(memberName(member->name()));
+            return previewSource({*member, options, stem}, member->size() >= kFrontBytes, maxRows, context);
+        } catch (const Error &error) {
+            first = first ? first : error;
+        }
+    }
+    throw first ? *first : Error("the archive holds no file", source.name(), "choose one that holds logs");
+}
+
 } // namespace
 
 FilePreview previewFile(const std::filesystem::path &path, const ImportOptions &options, std::size_t maxRows,
                         const WorkContext &context)
 {
     const FileSource source(path);
-    const Head head(source);
-    const ChosenFormat chosen = chooseFormat(head, options);
-    const std::unique_ptr<Reader> reader = chosen.format->open(head, options);
-    InputBuffer buffer(source, kBlockBytesOfPreview);
-    Inspector inspector({.records = std::max<std::uint64_t>(maxRows + 1, kLeastRecords)});
-    Warnings warnings;
-    Collector collector(inspector, maxRows, warnings);
-    const std::string phase = "Looking at " + source.name();
-    reader->read({buffer, collector, warnings, context, phase});
-
-    const Inspection inspection = inspector.conclude(*reader, options, source.name(), OpenDateOrder::ReadAsText);
-    FilePreview preview;
-    preview.rows = collector.takeRows();
-    preview.openDateOrders = inspection.openDateOrders;
-    preview.formats = offersFor(head, options, chosen);
-    for (std::vector<std::string> &row : preview.rows)
-        row.resize(inspection.columns.size()); // keys of later records are columns, too
-    preview.kept = keptCells(preview.rows, inspection.plans);
-    preview.rejects = collector.takeRejects();
-    preview.delimiter = reader->delimiter();
-    preview.complete = !inspector.stoppedEarly() && inspection.records <= maxRows;
-    preview.report.file = source.name();
-    preview.report.log = options.logName.value_or(cleanText(path.stem().native()));
-    preview.report.format = chosen.format->name;
-    preview.report.formatReason = chosen.reason;
-    preview.report.encoding = head.encoding();
-    preview.report.events = preview.rows.size();
-    preview.report.rejected = collector.rejected();
-    preview.report.blank = collector.blanks();
-    preview.report.columns = inspection.columns;
-    Warnings all = inspection.warnings;
-    all.add(reader->columnWarnings());
-    all.add(warnings);
-    preview.report.warnings = all.all();
-    return preview;
+    ArchiveLimits limits;
+    return isArchive(source) ? previewArchive(source, limits, options, maxRows, context)
+                             : previewSource({source, options, stemOf(path)}, false, maxRows, context);
 }
 
 } // namespace anomalyst::importing

@@ -58,8 +58,12 @@ std::string digestOf(const ByteSource &source, std::size_t blockBytes, const std
 
 std::string sha256Of(const std::filesystem::path &path, const WorkContext &context)
 {
+    return sha256Of(FileSource(path), context);
+}
+
+std::string sha256Of(const ByteSource &source, const WorkContext &context)
+{
     constexpr std::size_t blockBytes = 1u << 20;
-    const FileSource source(path);
     std::string sha256 = digestOf(source, blockBytes, context.stop, [](std::span<const char>) {});
     context.checkStopped();
     return sha256;
@@ -78,7 +82,11 @@ SourceDigest::SourceDigest(const ByteSource &source, std::size_t blockBytes)
 
 void SourceDigest::compute(const std::stop_token &stop, const ByteSource &source, std::size_t blockBytes)
 {
-    m_sha256 = digestOf(source, blockBytes, stop, [this](std::span<const char> part) { m_fingerprint.add(part); });
+    m_sha256 = digestOf(source, blockBytes, stop, [this](std::span<const char> part) {
+        m_fingerprint.add(part);
+        m_evidence.add({part.data(), part.size()});
+    });
+    m_evidence.finish();
 }
 
 void SourceDigest::wait()
@@ -93,6 +101,12 @@ const std::string &SourceDigest::sha256()
 {
     wait();
     return m_sha256;
+}
+
+bool SourceDigest::isWindows1252()
+{
+    wait();
+    return m_evidence.isWindows1252();
 }
 
 std::uint64_t SourceDigest::fingerprint()

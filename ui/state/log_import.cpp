@@ -65,7 +65,13 @@ public:
         try {
             store::EventWriter writer(m_file); // one a file: what failed half-way goes with it
             CountedSink counted(writer, m_tally);
-            m_outcome.files.push_back(importing::importFile(log.path, log.options, counted, context));
+            for (importing::SourceOutcome &outcome :
+                 importing::importSources(log.path, log.options, counted, context)) {
+                if (outcome.report)
+                    m_outcome.files.push_back(std::move(*outcome.report));
+                else
+                    m_outcome.unread.push_back({outcome.name, std::move(*outcome.error), false});
+            }
         } catch (const Error &error) {
             m_outcome.unread.push_back({log.path, error, isDateOrderOpen(log.path, log.options, context)});
         }
