@@ -164,6 +164,7 @@ std::vector<ImportWarning> CaseFile::rejectsByCode(FileId file)
 
 void CaseFile::setRole(LogId log, std::size_t column, Role role)
 {
+    checkIsIdle();
     Statement statement = m_database.prepare("UPDATE log_column SET role = ? WHERE log_id = ? AND position = ?");
     statement.bind(1, roleName(role));
     statement.bind(2, log.value);
@@ -173,6 +174,7 @@ void CaseFile::setRole(LogId log, std::size_t column, Role role)
 
 void CaseFile::removeLog(LogId log)
 {
+    checkIsIdle();
     Transaction transaction(m_database);
     dropLog(m_database, log);
     transaction.commit();
@@ -180,6 +182,7 @@ void CaseFile::removeLog(LogId log)
 
 void CaseFile::removeLastFile(FileId file)
 {
+    checkIsIdle();
     const std::vector<LogInfo> all = logs();
     const auto found = std::ranges::find_if(
         all, [&](const LogInfo &log) { return !log.files.empty() && log.files.back().id == file; });
@@ -208,15 +211,21 @@ std::optional<UnfinishedImport> CaseFile::unfinishedImport()
 
 void CaseFile::removeUnfinishedImport()
 {
+    checkIsIdle();
     removeUnfinished(m_database);
 }
 
 void CaseFile::beginWriting()
 {
+    checkIsIdle();
+    m_isBeingWritten = true;
+}
+
+void CaseFile::checkIsIdle() const
+{
     if (m_isBeingWritten)
         throw Error("the case is being written by another import", pathText(m_path),
                     "wait until it has ended and try again");
-    m_isBeingWritten = true;
 }
 
 bool CaseFile::isBeingWritten(const std::filesystem::path &path)

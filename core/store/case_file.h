@@ -67,6 +67,7 @@ public:
 
 private:
     CaseFile(CaseLock lock, Database database, std::filesystem::path path);
+    void checkIsIdle() const; // throws Error while a source is being written
 
     CaseLock m_lock; // let go after the connection is closed
     Database m_database;

@@ -113,8 +113,9 @@ CaseLock::~CaseLock()
 
 void CaseLock::take(const std::filesystem::path &casePath)
 {
-    if (flock(m_file, LOCK_EX | LOCK_NB) != 0)
-        refuse(errno == EWOULDBLOCK ? holderIn(m_file) : Holder(), casePath);
+    // Where a file system knows no such locks, SQLite's own still keep two writers apart.
+    if (flock(m_file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        refuse(holderIn(m_file), casePath);
     // The lock is ours, so a holder on this machine is dead. Locks need not reach other machines, their names do.
     const Holder former = holderIn(m_file);
     if (!former.host.empty() && former.host != hostName())

@@ -207,10 +207,15 @@ Database::Database(const std::filesystem::path &path, Mode mode)
         // FULL: an import that was reported as done survives a power cut.
         execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
                 "PRAGMA synchronous = FULL");
-        // Where a batch of an import fits into memory, readers wait for nothing but its commit.
-        execute(mode == Mode::ReadOnly ? "PRAGMA cache_size = -8192" : "PRAGMA cache_size = -32768");
+        // In pages, of 16 KiB: a size in bytes would be taken for pages of 4 KiB, as long as the file has not been
+        // read. Where a batch of an import fits into memory, readers wait for nothing but its commit.
+        execute(mode == Mode::ReadOnly ? "PRAGMA cache_size = 512" : "PRAGMA cache_size = 2048");
         if (mode != Mode::ReadOnly && sqlite3_db_readonly(m_connection, "main") == 1)
             throw Error("the case cannot be written", name, "check the permissions of the file, or open it read-only");
+        // Rows are appended: a rollback journal holds a few old pages, a write-ahead log would hold every row once
+        // more.
+        if (mode != Mode::ReadOnly)
+            execute("PRAGMA journal_mode = DELETE");
     } catch (...) {
         sqlite3_close_v2(m_connection);
         throw;

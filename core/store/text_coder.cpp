@@ -87,19 +87,24 @@ void ColumnCoder::code(std::span<const std::string_view> texts, LogDictionary &d
 void ColumnCoder::codeGroup(std::span<const std::string_view> texts, LogDictionary &dictionary,
                             std::span<std::uint32_t> codes)
 {
-    const auto isAsBefore = [texts](std::size_t i) { return i > 0 && texts[i] == texts[i - 1]; };
     std::array<std::uint32_t, kGroup> hashes = {};
+    std::array<std::size_t, kGroup> looked; // the texts that differ from the one before: neighbours often are the same
+    std::size_t count = 0;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (isAsBefore(i)) // neighbouring rows often have the same text
-            continue;
-        hashes[i] = dictionary.index().hashOf(texts[i]);
-        dictionary.index().fetchSlot(hashes[i]);
-    }
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        dictionary.index().fetchText(hashes[i]);
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        codes[i] = isAsBefore(i) ? codes[i - 1] : codeFor(texts[i], hashes[i], dictionary);
         m_seen += texts[i].empty() ? 0 : 1;
+        if (i > 0 && texts[i] == texts[i - 1])
+            continue;
+        hashes[count] = dictionary.index().hashOf(texts[i]);
+        dictionary.index().fetchSlot(hashes[count]);
+        looked[count++] = i;
+    }
+    for (std::size_t k = 0; k < count; ++k)
+        dictionary.index().fetchText(hashes[k]);
+    for (std::size_t k = 0; k < count; ++k) {
+        const std::uint32_t code = codeFor(texts[looked[k]], hashes[k], dictionary);
+        const std::size_t end = k + 1 < count ? looked[k + 1] : texts.size();
+        std::fill(codes.begin() + static_cast<std::ptrdiff_t>(looked[k]),
+                  codes.begin() + static_cast<std::ptrdiff_t>(end), code);
     }
 }
 

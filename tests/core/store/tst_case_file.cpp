@@ -334,6 +334,7 @@ void CaseFileTest::isWrittenByOneAtATime()
         QCOMPARE(CaseFile::open(folder.path(), CaseFile::Mode::ReadOnly).logNamed("").events, 2U);
         EventWriter writer(first);
         writer.begin(sourceOf("flows", kColumns));
+        QVERIFY(errorOf([&] { first.removeLog({1}); }).find("another import") != std::string::npos);
         EventWriter late(first);
         QVERIFY(errorOf([&] { late.begin(sourceOf("flows", kColumns)); }).find("another import") != std::string::npos);
     }

@@ -1,6 +1,7 @@
 // Imports that die, meet a full or broken disk, or are cancelled, at every point: nothing of them is seen, the case
 // stays whole, and the same import works afterwards.
 
+#include "core/import/import_run.h"
 #include "tests/core/store/case_in_folder.h"
 #include "tests/support/faulty_vfs.h"
 
@@ -70,12 +71,17 @@ std::string seenIn(const std::filesystem::path &path)
     return seen;
 }
 
-std::string integrityOf(const std::filesystem::path &path)
+std::string integrityOf(CaseFile &file)
 {
-    CaseFile file = CaseFile::open(path, CaseFile::Mode::ReadWrite);
     Statement check = file.database().prepare("PRAGMA integrity_check");
     check.step();
     return std::string(check.text(0));
+}
+
+std::string integrityOf(const std::filesystem::path &path)
+{
+    CaseFile file = CaseFile::open(path, CaseFile::Mode::ReadWrite);
+    return integrityOf(file);
 }
 
 std::uint64_t changesOfAnImport(const std::filesystem::path &path, const std::string &log)
@@ -100,6 +106,7 @@ private Q_SLOTS:
     void leavesTheCaseAsItWasWhenTheDiskFails();
     void leavesNothingWhenCancelledAnywhere_data() { addLogs(); }
     void leavesNothingWhenCancelledAnywhere();
+    void leavesNothingOfAFileWhoseImportIsCancelledAnywhere();
 
 private:
     static void addLogs()
@@ -204,6 +211,42 @@ void ImportFaultsTest::leavesNothingWhenCancelledAnywhere()
         QVERIFY2(seenIn(folder.path()) == before, std::to_string(rows).c_str());
     }
     QCOMPARE(integrityOf(folder.path()), std::string("ok"));
+}
+
+// A file whose last rows show that its plan was wrong: it begins twice.
+void ImportFaultsTest::leavesNothingOfAFileWhoseImportIsCancelledAnywhere()
+{
+    const CaseInFolder folder;
+    makeCase(folder.path());
+    const std::string before = seenIn(folder.path());
+    const std::filesystem::path source = folder.folder() / "numbers.csv";
+    std::string text = "time,number\n";
+    for (int row = 0; row < 20'000; ++row)
+        text += "2020-07-10T18:00:00Z," + std::to_string(row) + "\n";
+    writeBytes(source, text + "2020-07-10T18:00:00Z,no number\n");
+    CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+    const importing::ImportRun smallReads{.blockBytes = 8 << 10, .firstLookBytes = 16 << 10};
+    bool isCancelled = true;
+    for (int step = 0; isCancelled; step += 7) {
+        std::stop_source stop;
+        int reports = 0;
+        const auto stopAtStep = [&](double, std::string_view) {
+            if (reports++ == step)
+                stop.request_stop();
+        };
+        try {
+            EventWriter writer(file, kSmall);
+            importing::importInBlocks(source, {}, writer, {.stop = stop.get_token(), .progress = stopAtStep},
+                                      smallReads);
+            isCancelled = false;
+        } catch (const Cancelled &) {
+            QVERIFY2(seenIn(folder.path()) == before, std::to_string(step).c_str());
+        }
+        QVERIFY(!file.unfinishedImport());
+        QVERIFY2(isCancelled || step > 50, std::to_string(step).c_str());
+    }
+    QCOMPARE(file.logNamed("numbers").events, 20'001U);
+    QCOMPARE(integrityOf(file), std::string("ok"));
 }
 
 QTEST_GUILESS_MAIN(ImportFaultsTest)
