@@ -57,6 +57,7 @@ private Q_SLOTS:
     void isWrittenByOneAtATime();
     void takesTheLockOfADeadProcess();
     void namesTheProgramThatWrites();
+    void keepsItsLocksWhenItIsReadInTheSameProgram();
     void isOneFileInTheEnd();
 };
 
@@ -383,6 +384,26 @@ void CaseFileTest::namesTheProgramThatWrites()
     QCOMPARE(waitpid(child, &status, 0), child);
     QVERIFY2(said.find("another program (pid " + std::to_string(child) + ")") != std::string::npos, said.c_str());
     QVERIFY2(said.find("read-only") != std::string::npos, said.c_str());
+}
+
+void CaseFileTest::keepsItsLocksWhenItIsReadInTheSameProgram()
+{
+    const CaseInFolder folder;
+    makeCase(folder.path());
+    CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+    EventWriter writer(file);
+    writer.begin(sourceOf("flows", kColumns));
+    QCOMPARE(CaseFile::open(folder.path(), CaseFile::Mode::ReadOnly).logNamed("").events, 2U);
+    const pid_t child = fork();
+    if (child == 0) { // another program, which would take the journal for one that was left behind
+        sqlite3 *connection = nullptr;
+        sqlite3_open(folder.path().c_str(), &connection);
+        _exit(sqlite3_exec(connection, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr));
+    }
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY(WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), SQLITE_BUSY);
 }
 
 void CaseFileTest::isOneFileInTheEnd()
