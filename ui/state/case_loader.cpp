@@ -3,6 +3,7 @@
 #include "ui/state/file_path.h"
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -254,6 +255,13 @@ void CaseLoader::showLog(const std::string &name)
 void CaseLoader::adopt(CaseContents contents)
 {
     const QString path = toText(contents.path);
+    if (contents.unfinished)
+        m_workbench.notices.post(
+            {.weight = Notice::Weight::Warning,
+             .text = tr("The import of %1 was cut off after %2 events, which are not shown")
+                         .arg(QString::fromStdString(contents.unfinished->path),
+                              QLocale().toString(qulonglong(contents.unfinished->events))),
+             .details = tr("Import it again in the same way to go on; the next import of another file removes them.")});
     m_workbench.openCase.setContents(std::move(contents));
     m_recent.add({.path = path,
                   .bytes = static_cast<quint64>(QFileInfo(path).size()),

@@ -36,6 +36,8 @@ CaseContents readCase(const std::filesystem::path &path, const WorkContext &cont
         if (const auto *times = std::get_if<store::TimeColumn>(column.get()))
             widen(contents.time, times->values);
     }
+    if (!store::CaseFile::isBeingWritten(path)) // else it is what an import is at
+        contents.unfinished = file.unfinishedImport();
     return contents;
 }
 

@@ -19,6 +19,7 @@ struct CaseContents {
     std::vector<store::LogInfo> logs;
     std::vector<std::shared_ptr<const store::EventColumns>> columns; // one a log
     std::optional<TimeWindow> time;                                  // from the first event of all logs to the last
+    std::optional<store::UnfinishedImport> unfinished = {};          // what was cut off and is not shown
 };
 
 // Opens the case read-only and lists its logs; for a worker thread. Throws Error.
