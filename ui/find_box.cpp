@@ -57,8 +57,8 @@ FindBox::FindBox(Workbench &workbench, QWidget *parent)
     , m_workbench(workbench)
     , m_list(new QStandardItemModel(this))
 {
-    setPlaceholderText(tr("Find in events…   Ctrl+F"));
-    setAccessibleName(tr("Find in events"));
+    setPlaceholderText(tr("Search for a filter…   Ctrl+K"));
+    setAccessibleName(tr("Search for a filter"));
     setClearButtonEnabled(true);
     setMaxLength(1000);
     setFixedWidth(300);

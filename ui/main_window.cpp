@@ -11,6 +11,7 @@
 #include "ui/notice_message.h"
 #include "ui/table_saving.h"
 #include "ui/views/details/details_pane.h"
+#include "ui/views/events/events_view.h"
 #include "ui/views/explorer/explorer_pane.h"
 #include "ui/views/filters/filter_bar.h"
 #include "ui/views/import/rejected_dialog.h"
@@ -167,7 +168,11 @@ void MainWindow::connectEditActions()
     connect(m_actions.redo, &QAction::triggered, &filters, &FilterStack::redo);
     connect(m_actions.clearFilters, &QAction::triggered, &filters, &FilterStack::clear);
     connect(m_actions.addFilter, &QAction::triggered, &m_workspace->filterBar(), &FilterBar::editNew);
-    connect(m_actions.find, &QAction::triggered, m_find, [this] {
+    connect(m_actions.find, &QAction::triggered, this, [this] {
+        showTab(Workspace::EventsTab);
+        m_workspace->events().openFind();
+    });
+    connect(m_actions.search, &QAction::triggered, m_find, [this] {
         m_find->setFocus(Qt::ShortcutFocusReason);
         m_find->selectAll();
     });

@@ -56,6 +56,7 @@ WindowActions::WindowActions(QWidget *window)
     undo = make(tr("&Undo filter change"), QStringLiteral("undo"), {keys("Ctrl+Z")});
     redo = make(tr("&Redo filter change"), QStringLiteral("redo"), {keys("Ctrl+Shift+Z"), keys("Ctrl+Y")});
     find = make(tr("&Find in events"), QStringLiteral("search"), {keys("Ctrl+F")});
+    search = make(tr("&Search for a filter"), {}, {keys("Ctrl+K")});
     addFilter = make(tr("&Add filter…"), QStringLiteral("filter"), {keys("Ctrl+L")});
     clearFilters = make(tr("&Clear filters"), {}, {});
     clearSelection = make(tr("Clear &selection"), {}, {keys("Esc")});
@@ -88,7 +89,7 @@ WindowActions::WindowActions(QWidget *window)
 
 void WindowActions::enable(const State &state)
 {
-    for (QAction *action : {saveCopy, exportView, find, addFilter, rerun, showRejected, nextTab, previousTab})
+    for (QAction *action : {saveCopy, exportView, find, search, addFilter, rerun, showRejected, nextTab, previousTab})
         action->setEnabled(state.caseOpen);
     for (QAction *action : tabs)
         action->setEnabled(state.caseOpen);
@@ -113,7 +114,7 @@ void WindowActions::fillMenus(QMenuBar *bar)
     QMenu *edit = bar->addMenu(tr("&Edit"));
     edit->addActions({undo, redo});
     edit->addSeparator();
-    edit->addActions({find, addFilter, clearFilters});
+    edit->addActions({find, search, addFilter, clearFilters});
     edit->addSeparator();
     edit->addAction(clearSelection);
 

@@ -32,7 +32,7 @@ struct WindowActions {
     void enable(const State &state);
 
     QAction *openLogs, *openCase, *saveCopy, *exportView, *quit;
-    QAction *undo, *redo, *find, *addFilter, *clearFilters, *clearSelection;
+    QAction *undo, *redo, *find, *search, *addFilter, *clearFilters, *clearSelection;
     QAction *back, *resetLayout, *fullScreen, *nextTab, *previousTab;
     QAction *rerun, *cancelAll, *showRejected;
     QAction *startPage, *openSample, *shortcuts, *about;

@@ -109,6 +109,7 @@ QSplitter::handle { background: transparent; }
 
 QFrame[part="card"] { background: @panel; border: 1px solid @border; border-radius: 8px; }
 QFrame[part="panel"] { background: @panel; border: 1px solid @border; }
+QFrame[part="findBar"] { background: @window; border: none; border-bottom: 1px solid @border; }
 QFrame[part="line"] { background: @border; border: none; }
 QFrame[part="drop"] { background: @panel; border: 2px dashed @border; border-radius: 12px; }
 QFrame[part="dropHot"] { background: @accentSoft; border: 2px dashed @accent; border-radius: 12px; }

@@ -2,12 +2,14 @@
 #include "tests/core/result/small_case.h"
 #include "ui/models/events_model.h"
 #include "ui/views/events/column_chooser.h"
+#include "ui/views/events/event_finding.h"
 #include "ui/views/events/events_grid.h"
 #include "ui/views/events/events_view.h"
 #include "ui/views/events/filter_field.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
@@ -255,6 +257,47 @@ private Q_SLOTS:
             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         QCOMPARE(opened.copied(0), QStringLiteral("run 4\tb\t596\nrun 5\tc\t595\n"));
         QCOMPARE(opened.copied(1).section(QLatin1Char('\n'), 0, 0), QStringLiteral("Command\tUser\tBytes"));
+    }
+
+    void hitsAreGoneToOneByOne()
+    {
+        Opened opened(m_case->path());
+        opened.view.table().setFocus();
+        opened.view.openFind();
+        auto *text = opened.view.findChild<QLineEdit *>(QStringLiteral("findText"));
+        QVERIFY(text->isVisible());
+        QTest::keyClicks(text, QStringLiteral("whoami"));
+        const FoundEvents &found = opened.view.finding().found();
+        QTRY_COMPARE(found.count(), 6U);
+        QTRY_COMPARE(opened.view.table().currentIndex().row(), 50);
+        QTRY_COMPARE(opened.view.table().currentIndex().column(), int(Command)); // where it stands
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(opened.view.table().currentIndex().row(), 150);
+        opened.view.table().setFocus();
+        QTest::keyClick(&opened.view.table(), Qt::Key_F3, Qt::ShiftModifier);
+        QTest::keyClick(&opened.view.table(), Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(opened.view.table().currentIndex().row(), 550); // around the end
+        QTest::keyClick(&opened.view.table(), Qt::Key_F3);
+        QCOMPARE(opened.view.table().currentIndex().row(), 50);
+        opened.clickTitle(Bytes); // turns the rows around
+        QVERIFY(opened.settle());
+        QTRY_VERIFY(found.places() && found.places()->front() == 49U);
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_Escape);
+        QVERIFY(!text->isVisible());
+        QCOMPARE(found.count(), 0U);
+    }
+
+    void aHitInAHiddenColumnDoesNotCount()
+    {
+        Opened opened(m_case->path());
+        opened.view.openFind();
+        auto *text = opened.view.findChild<QLineEdit *>(QStringLiteral("findText"));
+        QTest::keyClicks(text, QStringLiteral("whoami"));
+        QTRY_COMPARE(opened.view.finding().found().count(), 6U);
+        opened.arrange(withShown(firstLayout(4), Command, false));
+        QTRY_VERIFY(!opened.view.finding().found().isSearching());
+        QCOMPARE(opened.view.finding().found().count(), 0U);
     }
 
     void theMenusOfCellsAndTitlesLeadToTheSame()

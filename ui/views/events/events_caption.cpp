@@ -59,7 +59,6 @@ EventsCaption::EventsCaption(QWidget *parent)
     row->addStretch(1);
     for (QToolButton *button : {m_find, m_filterRow, m_columns, m_save})
         row->addWidget(button);
-    m_find->hide();
     m_filterRow->setCheckable(true);
     m_columns->setObjectName(QStringLiteral("columns"));
     connect(m_find, &QToolButton::clicked, this, &EventsCaption::findClicked);

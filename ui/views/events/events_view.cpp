@@ -6,6 +6,7 @@
 #include "ui/state/column_layout.h"
 #include "ui/views/events/column_chooser.h"
 #include "ui/views/events/event_details.h"
+#include "ui/views/events/event_finding.h"
 #include "ui/views/events/event_rows_text.h"
 #include "ui/views/events/events_caption.h"
 #include "ui/views/events/events_grid.h"
@@ -21,6 +22,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace anomalyst::ui
@@ -54,6 +56,7 @@ EventsView::EventsView(Workbench &workbench, QWidget *parent)
     , m_model(new EventsModel(this))
     , m_grid(new EventsGrid(m_model, this))
     , m_filterRow(new FilterRow(workbench, *m_grid, this))
+    , m_finding(new EventFinding(workbench, *m_grid, *m_model, this))
     , m_caption(new EventsCaption(this))
     , m_export(new QAction(tr("Listed events…"), this))
     , m_exportActions({m_export})
@@ -63,6 +66,7 @@ EventsView::EventsView(Workbench &workbench, QWidget *parent)
     auto *inFrame = new QVBoxLayout(frame);
     inFrame->setContentsMargins(1, 1, 1, 1);
     inFrame->setSpacing(0);
+    inFrame->addWidget(&m_finding->bar());
     inFrame->addWidget(m_grid, 1);
     inFrame->addWidget(m_empty = makeEmpty(), 3);
     auto *layout = new QVBoxLayout(this);
@@ -109,17 +113,21 @@ void EventsView::addActions()
     };
     add(tr("Copy rows"), QKeySequence::Copy, [this] { copyRows(false); });
     add(tr("Copy rows with column names"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), [this] { copyRows(true); });
-    auto *toFilters = new QAction(tr("Filter row"), this);
-    toFilters->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+F")));
-    toFilters->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    QWidget::addAction(toFilters);
-    connect(toFilters, &QAction::triggered, this, &EventsView::focusFilterRow);
+    const auto addKey = [this](const char *keys, auto run) {
+        auto *shortcut = new QShortcut(QKeySequence(QString::fromLatin1(keys)), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    addKey("Ctrl+Shift+F", [this] { focusFilterRow(); });
+    addKey("F3", [this] { m_finding->step(1); });
+    addKey("Shift+F3", [this] { m_finding->step(-1); });
     m_caption->setFilterRowShown(m_filterRow->isShown());
     connect(m_export, &QAction::triggered, this, &EventsView::requestExport);
     connect(m_caption, &EventsCaption::exportClicked, m_export, &QAction::trigger);
     connect(m_caption, &EventsCaption::clearClicked, this,
             [this] { m_workbench.selection.setScope({.log = m_shownLog, .title = {}, .rows = {}, .window = {}}); });
     connect(m_caption, &EventsCaption::columnsClicked, this, &EventsView::chooseColumns);
+    connect(m_caption, &EventsCaption::findClicked, this, &EventsView::openFind);
     connect(m_caption, &EventsCaption::filterRowToggled, m_filterRow, &FilterRow::setShown);
 }
 
@@ -182,6 +190,7 @@ void EventsView::showLog(const store::LogInfo &log)
     if (std::exchange(m_shownLog, log.id) != log.id) {
         m_grid->arrange(rememberedLayout(log.columns));
         m_caption->setHiddenColumns(log.columns.size() - m_grid->columns().shownCount());
+        m_finding->setColumns();
     }
 }
 
@@ -267,6 +276,12 @@ void EventsView::rememberColumns()
 {
     rememberLayout(m_model->columns(), m_grid->columns());
     m_caption->setHiddenColumns(m_model->columns().size() - m_grid->columns().shownCount());
+    m_finding->setColumns();
+}
+
+void EventsView::openFind()
+{
+    m_finding->open();
 }
 
 void EventsView::focusFilterRow()

@@ -15,6 +15,7 @@ namespace anomalyst::ui
 {
 
 class DataTable;
+class EventFinding;
 class EventsCaption;
 class EventsGrid;
 class EventsModel;
@@ -28,6 +29,7 @@ public:
 
     EventsModel &model() { return *m_model; }
     EventsGrid &grid() { return *m_grid; }
+    EventFinding &finding() { return *m_finding; }
     DataTable &table(); // the half of the grid that scrolls sideways
     QAction *exportAction() const { return m_export; }
     const QList<QAction *> &exportActions() const { return m_exportActions; }
@@ -36,6 +38,7 @@ public Q_SLOTS:
     void rerun();          // filters anew
     void focusFilterRow(); // shows it, or hides it when it has the focus
     void chooseColumns();
+    void openFind();
 
 private:
     QWidget *makeEmpty();
@@ -58,6 +61,7 @@ private:
     EventsModel *m_model;
     EventsGrid *m_grid;
     FilterRow *m_filterRow;
+    EventFinding *m_finding;
     EventsCaption *m_caption;
     QWidget *m_empty = nullptr;
     QLabel *m_emptyText = nullptr;
