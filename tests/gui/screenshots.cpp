@@ -4,6 +4,9 @@
 #include "ui/log_opening.h"
 #include "ui/main_window.h"
 #include "ui/models/events_model.h"
+#include "ui/views/events/column_chooser.h"
+#include "ui/views/events/event_finding.h"
+#include "ui/views/events/events_grid.h"
 #include "ui/views/events/events_view.h"
 #include "ui/views/filters/filter_bar.h"
 #include "ui/views/filters/filter_editor.h"
@@ -164,6 +167,53 @@ void takeFiltered(MainWindow &window, Photographer &photographer)
     settle(window);
 }
 
+// The events sorted, filtered over a column, with frozen and hidden columns, and while something is being found.
+void takeEventsTable(MainWindow &window, Photographer &photographer)
+{
+    window.showTab(Workspace::EventsTab);
+    settle(window);
+    EventsView &view = window.workspace().events();
+    const auto *log = window.workbench().listed.log();
+    ColumnLayout layout = withFrozenUpTo(firstLayout(log->columns.size()), 1);
+    if (log->columns.size() > 4)
+        layout = withShown(layout, 3, false);
+    view.grid().arrange(layout);
+    window.workbench().listed.orderBy({{.column = 1, .descending = false}, {.column = 0, .descending = true}});
+    settle(window);
+    selectFirstRow(window);
+    view.openFind();
+    QTest::keyClicks(window.findChild<QLineEdit *>(QStringLiteral("findText")), QStringLiteral("WS-2"));
+    settle(window);
+    settle(window);
+    photographer.take(&window, QStringLiteral("events_found"));
+    view.finding().bar().close();
+    view.focusFilterRow();
+    QLineEdit *field = view.grid().headerOf(1).field(1);
+    QTest::keyClicks(field, QStringLiteral("!= none"));
+    QTest::keyClick(field, Qt::Key_Return);
+    settle(window);
+    photographer.take(&window, QStringLiteral("events_filter_row"));
+    const auto takeMenu = [&](const QString &name) {
+        if (auto *menu = view.findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly)) {
+            photographer.take(menu, name);
+            delete menu;
+        }
+    };
+    Q_EMIT view.grid().titleMenuRequested(1, window.mapToGlobal(QPoint(300, 200)));
+    takeMenu(QStringLiteral("events_title_menu"));
+    Q_EMIT view.grid().cellMenuRequested(view.model().index(0, 1), window.mapToGlobal(QPoint(300, 200)));
+    takeMenu(QStringLiteral("events_cell_menu"));
+    view.chooseColumns();
+    if (auto *chooser = view.findChild<ColumnChooser *>()) {
+        photographer.take(chooser, QStringLiteral("events_columns"));
+        delete chooser;
+    }
+    window.workbench().filters.clear();
+    window.workbench().listed.orderBy({});
+    view.grid().arrange(firstLayout(log->columns.size()));
+    settle(window);
+}
+
 void takeMenusAndDialogs(MainWindow &window, Photographer &photographer)
 {
     for (QAction *action : window.menuBar()->actions()) {
@@ -266,8 +316,19 @@ void takeAll(MainWindow &window, Photographer &photographer, const QString &badL
     if (!QTest::qWaitFor([&] { return window.workbench().openCase.isOpen(); }, kPatienceMs))
         qFatal("the sample was not opened");
     settle(window);
+    if (qEnvironmentVariableIsSet("SCREENSHOTS_OF_EVENTS")) {
+        everyLook([&] {
+            window.showTab(Workspace::EventsTab);
+            settle(window);
+            photographer.take(&window, QStringLiteral("events"));
+            takeEventsTable(window, photographer);
+            takeFiltered(window, photographer);
+        });
+        return;
+    }
     everyLook([&] {
         takeViews(window, photographer);
+        takeEventsTable(window, photographer);
         takeDrills(window, photographer);
         takeFiltered(window, photographer);
     });

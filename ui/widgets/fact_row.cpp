@@ -32,6 +32,11 @@ FactRow::FactRow(const QString &name, const QString &value, QWidget *parent)
     setAccessibleName(m_name + QStringLiteral(": ") + displayText(value, 200));
 }
 
+bool FactRow::contains(const QString &text) const
+{
+    return m_name.contains(text, Qt::CaseInsensitive) || m_value.contains(text, Qt::CaseInsensitive);
+}
+
 bool FactRow::fitsOnOneLine(int width) const
 {
     const QFontMetrics metrics = fontMetrics();

@@ -13,6 +13,8 @@ class FactRow : public QWidget
 public:
     FactRow(const QString &name, const QString &value, QWidget *parent = nullptr);
 
+    bool contains(const QString &text) const; // in the name or the value, ignoring case
+
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;

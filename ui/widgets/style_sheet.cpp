@@ -134,6 +134,9 @@ QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent
     image: url(:/icons/@tick.svg); }
 QCheckBox::indicator:disabled { border-color: @border; }
 QListView::item { padding: 2px 0; }
+QListView[part="names"] { border: 1px solid @border; border-radius: 6px; padding: 4px; }
+QListView[part="names"]::item { padding: 4px 4px; border-radius: 4px; color: @text; }
+QListView[part="names"]::item:selected { background: @accentSoft; }
 QGroupBox { border: none; font-weight: 600; padding-top: 18px; }
 )";
 

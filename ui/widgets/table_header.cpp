@@ -104,7 +104,7 @@ void TableHeader::paintSortArrow(QPainter *painter, const QRect &space, int sect
     painter->drawPolyline(QPolygonF({middle + QPointF(-4, -tip), middle + QPointF(0, tip), middle + QPointF(4, -tip)}));
     const QString place = model()->headerData(section, orientation(), SortPlaceRole).toString();
     painter->setFont(chipFont());
-    painter->drawText(space.adjusted(0, 0, -10, 0), Qt::AlignRight | Qt::AlignVCenter, place);
+    painter->drawText(space.adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, place);
 }
 
 QString TableHeader::titleOf(int section) const

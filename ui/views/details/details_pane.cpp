@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -18,7 +19,9 @@ namespace anomalyst::ui
 namespace
 {
 
-constexpr std::size_t kMostRows = 400; // facts or steps; beyond that the table tells more
+constexpr std::size_t kMostRows = 400;   // steps; beyond that the table tells more
+constexpr std::size_t kMostFacts = 1200; // a log has fewer columns
+constexpr std::size_t kManyFacts = 10;   // from here on they can be filtered
 
 QString allText(const Details &details)
 {
@@ -48,6 +51,7 @@ DetailsPane::DetailsPane(Selection &selection, QWidget *parent)
 void DetailsPane::rebuild()
 {
     auto *content = new QWidget;
+    m_facts.clear();
     content->setAutoFillBackground(false);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(6, 0, 8, 8);
@@ -99,8 +103,43 @@ void DetailsPane::addHead(const Details &details)
         card->addWidget(sentence);
         card->addSpacing(4);
     }
-    for (std::size_t i = 0; i < std::min(details.facts.size(), kMostRows); ++i)
-        card->addWidget(new FactRow(details.facts[i].name, details.facts[i].value));
+    addFacts(details.facts, card);
+}
+
+void DetailsPane::addFacts(const std::vector<Details::Fact> &facts, QVBoxLayout *card)
+{
+    if (facts.size() >= kManyFacts) {
+        auto *filter = new QLineEdit(m_filter);
+        filter->setPlaceholderText(tr("Filter fields…"));
+        filter->setAccessibleName(tr("Filter fields"));
+        filter->setClearButtonEnabled(true);
+        connect(filter, &QLineEdit::textChanged, this, &DetailsPane::filterFacts);
+        card->addSpacing(6);
+        card->addWidget(filter);
+        card->addSpacing(4);
+    }
+    QStringList empty;
+    for (std::size_t i = 0; i < std::min(facts.size(), kMostFacts); ++i) {
+        if (facts[i].value.isEmpty() && facts.size() >= kManyFacts) {
+            empty << facts[i].name;
+            continue;
+        }
+        m_facts << new FactRow(facts[i].name, facts[i].value);
+        card->addWidget(m_facts.back());
+    }
+    if (!empty.isEmpty()) {
+        m_facts << new FactRow(tr("%1 without a value").arg(empty.size()), empty.join(QStringLiteral(", ")));
+        card->addWidget(m_facts.back());
+    }
+    if (facts.size() >= kManyFacts)
+        filterFacts(m_filter);
+}
+
+void DetailsPane::filterFacts(const QString &text)
+{
+    m_filter = text;
+    for (FactRow *fact : std::as_const(m_facts))
+        fact->setVisible(fact->contains(text.trimmed()));
 }
 
 void DetailsPane::addSteps(const Details &details)

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/style_sheet.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -40,6 +41,7 @@ ColumnChooser::ColumnChooser(const std::vector<ColumnSpec> &columns, const Colum
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setAccessibleName(tr("Columns in their order"));
     m_list->setUniformItemSizes(true);
+    setPart(m_list, "names");
     auto *row = new QHBoxLayout;
     row->addWidget(m_list, 1);
     row->addWidget(makeButtons());

@@ -20,6 +20,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QGridLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
@@ -67,8 +68,10 @@ EventsView::EventsView(Workbench &workbench, QWidget *parent)
     inFrame->setContentsMargins(1, 1, 1, 1);
     inFrame->setSpacing(0);
     inFrame->addWidget(&m_finding->bar());
-    inFrame->addWidget(m_grid, 1);
-    inFrame->addWidget(m_empty = makeEmpty(), 3);
+    auto *rows = new QGridLayout; // over the rows, so that the titles and their filters stay in reach
+    rows->addWidget(m_grid, 0, 0);
+    rows->addWidget(m_empty = makeEmpty(), 0, 0, Qt::AlignCenter);
+    inFrame->addLayout(rows, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->setSpacing(6);
@@ -89,15 +92,14 @@ QWidget *EventsView::makeEmpty()
 {
     auto *empty = new QWidget(this);
     auto *column = new QVBoxLayout(empty);
-    column->addStretch(2);
     m_emptyText = plainLabel({}, "muted", empty);
     m_emptyText->setAlignment(Qt::AlignCenter);
     m_emptyText->setWordWrap(true);
+    m_emptyText->setMinimumWidth(420);
     column->addWidget(m_emptyText);
     auto *clear = new QPushButton(tr("Clear filters"), empty);
     column->addSpacing(8);
     column->addWidget(clear, 0, Qt::AlignCenter);
-    column->addStretch(3);
     connect(clear, &QPushButton::clicked, this, [this] { m_workbench.filters.clear(); });
     return empty;
 }
