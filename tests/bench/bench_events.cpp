@@ -109,7 +109,8 @@ void printSearch(Table &table, const std::string &text)
         QTest::keyClick(line, Qt::Key_Return);
         table.waitFor([&] { return !found.isSearching(); });
     };
-    bench::print("events", "find " + text + " in all columns", bench::measure(find, 4),
+    const bench::Timing finding = bench::measure(find, 4);
+    bench::print("events", "find " + text + " in all columns", finding,
                  static_cast<double>(table.view.model().rowCount()), "events",
                  {{"hits", static_cast<double>(found.count())}});
     table.view.finding().bar().close();
@@ -122,7 +123,8 @@ void printSearch(Table &table, const std::string &text)
                                                    .value = text}});
         table.waitForRows();
     };
-    bench::print("events", "filter cleared and set to " + text, bench::measure(filter, 3),
+    const bench::Timing filtering = bench::measure(filter, 3);
+    bench::print("events", "filter cleared and set to " + text, filtering,
                  static_cast<double>(table.workbench.listed.total()), "events",
                  {{"rows", static_cast<double>(table.view.model().rowCount())}});
 }
