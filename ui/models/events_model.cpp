@@ -65,7 +65,7 @@ void EventsModel::setOrder(std::vector<query::SortKey> order)
 
 const store::EventText *EventsModel::event(int row) const
 {
-    return m_pages->at(static_cast<std::uint64_t>(row));
+    return row < 0 ? nullptr : m_pages->at(static_cast<std::uint64_t>(row));
 }
 
 bool EventsModel::isWhole(int row, int column) const

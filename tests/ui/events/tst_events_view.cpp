@@ -165,6 +165,21 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.workbench.filters.filters().size(), 2U);
     }
 
+    void theCurrentEventStaysCurrentWhereverItIsListed()
+    {
+        Opened opened(m_case->path());
+        opened.view.table().setCurrentIndex(opened.view.model().index(10, User));
+        opened.clickTitle(Bytes); // turns the rows around
+        QVERIFY(opened.settle());
+        QCOMPARE(opened.view.table().currentIndex().row(), 589);
+        opened.type(Bytes, QStringLiteral("> 580"));
+        QVERIFY(opened.settle());
+        QCOMPARE(opened.view.table().currentIndex().row(), 9);
+        opened.type(Bytes, QStringLiteral("< 10"));
+        QVERIFY(opened.settle());
+        QVERIFY(!opened.view.table().currentIndex().isValid());
+    }
+
     void anImpossibleFilterIsMarkedAndNotApplied()
     {
         Opened opened(m_case->path());

@@ -49,6 +49,16 @@ std::vector<std::uint64_t> selectedRows(const QItemSelection &selection, std::ui
     return rows;
 }
 
+// Where an event is listed now; a scan of a few milliseconds at most.
+std::optional<int> placeOf(EventRow row, const ListedEvents &listed)
+{
+    if (!listed.rows())
+        return static_cast<int>(row);
+    const auto found = std::ranges::find(*listed.rows(), row);
+    return found == listed.rows()->end() ? std::nullopt
+                                         : std::optional(static_cast<int>(found - listed.rows()->begin()));
+}
+
 } // namespace
 
 EventsView::EventsView(Workbench &workbench, QWidget *parent)
@@ -184,6 +194,8 @@ void EventsView::listEvents()
 void EventsView::showLog(const store::LogInfo &log)
 {
     const ListedEvents &listed = m_workbench.listed;
+    const store::EventText *current = m_shownLog == log.id ? m_model->event(table().currentIndex().row()) : nullptr;
+    const std::optional<EventRow> kept = current ? std::optional(current->row) : std::nullopt;
     if (m_shownLog != log.id)
         m_filterRow->setLog(log.id, log.columns);
     m_model->setEvents(
@@ -194,6 +206,8 @@ void EventsView::showLog(const store::LogInfo &log)
         m_caption->setHiddenColumns(log.columns.size() - m_grid->columns().shownCount());
         m_finding->setColumns();
     }
+    if (const auto place = kept ? placeOf(*kept, listed) : std::nullopt)
+        m_grid->goTo(*place);
 }
 
 void EventsView::updateState()

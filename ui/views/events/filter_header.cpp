@@ -32,7 +32,7 @@ void FilterHeader::setModel(QAbstractItemModel *model)
 void FilterHeader::forgetFields()
 {
     for (QLineEdit *field : std::as_const(m_fields)) {
-        field->disconnect(this);
+        field->blockSignals(true); // what is half typed belongs to the log before
         field->hide();
         field->deleteLater();
     }

@@ -5,9 +5,17 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace anomalyst::ui
 {
+
+namespace
+{
+constexpr int kMarkWidth = 4; // beside the middle of the handle
+constexpr double kFaintest = 0.35;
+constexpr std::size_t kFewLines = 100; // so few are drawn stronger
+} // namespace
 
 MarkScrollBar::MarkScrollBar(QWidget *parent)
     : QScrollBar(Qt::Vertical, parent)
@@ -33,8 +41,9 @@ void MarkScrollBar::findLines()
         const auto end = static_cast<std::uint64_t>(y + 1) * m_count / static_cast<std::uint64_t>(height());
         if (*next >= end)
             continue;
-        m_lines.push_back(y);
-        next = std::lower_bound(next, m_places->end(), end);
+        const auto first = std::exchange(next, std::lower_bound(next, m_places->end(), end));
+        const double rows = std::max(1.0, static_cast<double>(m_count) / height());
+        m_lines.push_back({y, std::min(1.0, static_cast<double>(next - first) / rows)});
     }
 }
 
@@ -48,8 +57,11 @@ void MarkScrollBar::paintEvent(QPaintEvent *event)
 {
     QScrollBar::paintEvent(event);
     QPainter painter(this);
-    for (const int y : m_lines)
-        painter.fillRect(QRect(3, y, width() - 6, 2), theme().baseline);
+    QColor colour = theme().baseline;
+    for (const Line &line : m_lines) { // many hits are told from few
+        colour.setAlphaF(static_cast<float>(kFaintest + (1 - kFaintest) * line.share));
+        painter.fillRect(QRect(width() - kMarkWidth, line.y, kMarkWidth, m_lines.size() < kFewLines ? 2 : 1), colour);
+    }
 }
 
 } // namespace anomalyst::ui

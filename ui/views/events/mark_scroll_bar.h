@@ -23,11 +23,16 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Line {
+        int y = 0;        // pixels from the top
+        double share = 0; // of the rows there that are marked
+    };
+
     void findLines();
 
     std::shared_ptr<const std::vector<std::uint32_t>> m_places;
     std::uint64_t m_count = 0;
-    std::vector<int> m_lines; // pixels from the top
+    std::vector<Line> m_lines;
 };
 
 } // namespace anomalyst::ui
