@@ -1,18 +1,22 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds and runs all tests without a display.
-#   ./tests/run.sh [--strict] [--sanitize]
+#   ./tests/run.sh [--strict] [--sanitize] [--thread] [--fuzz]
 # --strict    warnings are errors
 # --sanitize  also builds the core with the address and undefined-behaviour sanitizers and runs its tests with them
+# --thread    the same with the thread sanitizer, which must find a race that is there on purpose
+# --fuzz      also builds the fuzz targets and runs each for a minute
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../app/prepare.sh"
 
 options=()
-sanitize=no
+presets=()
 for argument in "$@"; do
     case $argument in
         --strict) options=(-DANOMALYST_WERROR=ON) ;;
-        --sanitize) sanitize=yes ;;
-        *) echo "unknown option $argument; known are --strict and --sanitize" >&2; exit 2 ;;
+        --sanitize) presets+=(asan) ;;
+        --thread) presets+=(tsan) ;;
+        --fuzz) presets+=(fuzz) ;;
+        *) echo "unknown option $argument; known are --strict, --sanitize, --thread and --fuzz" >&2; exit 2 ;;
     esac
 done
 
@@ -24,14 +28,20 @@ if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
     trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
 fi
 
+# run_preset PRESET FOLDER [TARGET…]
 run_preset() {
-    build_preset "$1" "${options[@]}"
-    cmake --build "$project/$2"
-    ctest --test-dir "$project/$2" --output-on-failure --parallel "$(nproc)"
+    local preset=$1 folder=$project/$2
+    shift 2
+    build_preset "$preset" "${options[@]}"
+    cmake --build "$folder" ${1:+--target "$@"}
+    ctest --test-dir "$folder" --output-on-failure --parallel "$(nproc)"
 }
 
 install_packages
-if [ "$sanitize" = yes ]; then
-    run_preset asan build-asan
-fi
+for preset in "${presets[@]}"; do
+    case $preset in
+        fuzz) run_preset fuzz build-fuzz fuzz_targets ;;
+        *) run_preset "$preset" "build-$preset" ;;
+    esac
+done
 run_preset release build

@@ -69,7 +69,7 @@ struct EventWriter::Impl {
     BatchLimits limits;
     LogId log;
     std::optional<LogDictionary> dictionary; // kept from source to source while it is what the case holds
-    std::optional<WrittenSource> source;
+    std::unique_ptr<WrittenSource> source;
 
     WrittenSource &current()
     {
@@ -136,7 +136,7 @@ struct EventWriter::Impl {
                          {id, target->id, info.columns.size(), target->events, texts, limits},
                          unfinished ? std::optional<KeptPart>(std::in_place, database, *unfinished) : std::nullopt);
         RowCoder coder(target->columns, *dictionary);
-        source.emplace(std::move(*target), id, std::move(coder), std::move(writer), limits.blockBytes);
+        source.reset(new WrittenSource{std::move(*target), id, std::move(coder), std::move(writer), limits.blockBytes});
         log = source->log.id;
         return source->log.name;
     }
