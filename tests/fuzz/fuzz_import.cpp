@@ -53,7 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const fuzzing::MemoryFile file(fuzzing::textOf(data, size));
     const std::string whole = import(file.path(), {});
     const std::size_t block = 1 + size % 61;
-    const std::string inBlocks = import(file.path(), {.blockBytes = block, .firstLookBytes = size / 3});
+    const std::string inBlocks = import(file.path(), {.blockBytes = block, .firstLookBytes = 1 + size / 3});
     fuzzing::require(whole == inBlocks, "blocks of " + std::to_string(block) + " bytes change nothing; whole:\n" +
                                             whole + "in blocks:\n" + inBlocks);
     return 0;
