@@ -92,7 +92,7 @@ void CsvReader::takeRecord(const Reading &reading, const CsvSplit &split, Positi
     const std::size_t width = position.headerSeen ? m_row.width() : m_dialect.columns;
     const std::size_t fields = m_splitter.fields().size();
     Share share = Share::Header;
-    if (isBlank(record)) {
+    if (isBlank(record, position.headerSeen)) {
         share = Share::Blank;
         reading.visitor.blank();
     } else if (!position.headerSeen) {
@@ -184,13 +184,13 @@ void CsvReader::rejectLine(const Reading &reading, Position &position, std::stri
         position.enough = true;
 }
 
-bool CsvReader::isBlank(std::string_view record) const
+bool CsvReader::isBlank(std::string_view record, bool headerSeen) const
 {
     const char first = record.front();
     if (first != '\n' && first != '\r' && first != ' ' && first != '\t')
         return false;
     const std::string_view text = withoutLineEnd(record);
-    if (m_dialect.delimiter == '\t' && !text.empty() && m_splitter.fields().size() == m_row.width())
+    if (headerSeen && m_dialect.delimiter == '\t' && !text.empty() && m_splitter.fields().size() == m_row.width())
         return false; // tabs alone are a row of empty cells
     return text.find_first_not_of(" \t") == std::string_view::npos;
 }

@@ -39,7 +39,7 @@ private:
     void handOver(const Reading &reading, const CsvSplit &split, Position &position);
     void rejectRecord(const Reading &reading, const CsvSplit &split, Position &position, std::string reason);
     void rejectLine(const Reading &reading, Position &position, std::string reason);
-    bool isBlank(std::string_view record) const;
+    bool isBlank(std::string_view record, bool headerSeen) const;
     bool isPreamble(std::string_view record) const;
     void release(const Reading &reading);
     void nameColumns(const std::vector<std::string> &wished, std::uint64_t line);
