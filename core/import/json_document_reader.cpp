@@ -155,14 +155,31 @@ bool JsonDocumentReader::reject(const Reading &reading, const JsonPiece &piece, 
                                    std::string(piece.text.substr(0, kMaxRejectTextBytes))});
 }
 
+namespace
+{
+
+// Whether this is one whole array with an object among other things.
+bool holdsObjects(std::string_view text)
+{
+    const JsonExtent extent = jsonExtent(text, true);
+    if (extent.isBroken || extent.length == std::string_view::npos ||
+        text.find_first_not_of(kJsonBlanks, extent.length) != std::string_view::npos)
+        return false;
+    return std::ranges::any_of(jsonElements(text.substr(0, extent.length)),
+                               [](std::string_view element) { return element.starts_with('{'); });
+}
+
+} // namespace
+
 std::optional<std::string> recogniseJson(const Head &head, const ImportOptions &options)
 {
     std::string_view text = head.text();
     text.remove_prefix(std::min(text.find_first_not_of(kJsonBlanks), text.size()));
     if (text.starts_with('[')) {
         const std::size_t next = text.find_first_not_of(kJsonBlanks, 1);
-        const bool isArray = next != std::string_view::npos && (text[next] == '{' || text[next] == ']');
-        return isArray ? std::optional("It is a JSON array of objects.") : std::nullopt;
+        if (next != std::string_view::npos && (text[next] == '{' || text[next] == ']'))
+            return "It is a JSON array of objects.";
+        return holdsObjects(text) ? std::optional("It is a JSON array with objects in it.") : std::nullopt;
     }
     if (!text.starts_with('{'))
         return std::nullopt;

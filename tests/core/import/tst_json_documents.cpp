@@ -113,6 +113,15 @@ private Q_SLOTS:
         QVERIFY(log.isSteady);
     }
 
+    void anArrayMayBeginWithWhatIsNoRecord()
+    {
+        test::FormatCase log;
+        const ImportReport report = log.import("[1, \"two\", null, [3], true, {\"n\":1}]\n");
+        QCOMPARE(report.format, "json");
+        QCOMPARE(report.events, 1u);
+        QCOMPARE(report.rejected, 5u);
+    }
+
     void deepNestingNeedsNoStack()
     {
         test::FormatCase log;
