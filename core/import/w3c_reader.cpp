@@ -1,5 +1,6 @@
 #include "core/import/w3c_reader.h"
 
+#include "core/import/clean_text.h"
 #include "core/import/head_lines.h"
 #include "core/import/number_text.h"
 #include "core/import/split_text.h"
@@ -77,7 +78,7 @@ bool W3cReader::takeDirective(const Reading &reading, const LogLine &line)
             return reject(reading, line, "BAD_HEADER: the line names no fields");
         takeFields(reading, rest, line.number);
     } else if (name == "#date") {
-        m_date = takeUntil(rest, ' ');
+        m_date = cleanText(takeUntil(rest, ' ')); // comes into records that are looked at without it
     } else if (name == "#time format") {
         m_isLocal = m_isLocal || rest == "Local";
     }
