@@ -83,6 +83,7 @@ struct JsonFlattener::Walk {
     std::string_view textTo(const char *begin);
     std::string_view journalText(std::string_view array);
     ondemand::document document;
+    bool hasTooManyKeys = false; // for columns
 };
 
 bool JsonFlattener::Walk::checkKey(std::string_view raw)
@@ -124,8 +125,10 @@ bool JsonFlattener::Walk::member(ondemand::value value, std::string_view rawKey,
             return failSyntax(error, token.data());
         bool empty = true;
         const int child = self.m_keys.nodeOf(key, node);
-        if (child == JsonKeys::kRest)
+        if (child == JsonKeys::kRest) {
+            hasTooManyKeys = true;
             return checkObject(inner, depth + 1) && putInRest({key, node, rawKey}, token, textTo(token.data()));
+        }
         if (!object(inner, child, depth + 1, empty))
             return false;
         if (!empty)
@@ -251,6 +254,7 @@ void JsonFlattener::Walk::put(const Place &place, std::string_view token, std::s
 {
     const int column = self.m_keys.columnOf(place.key, place.node, lineNumber);
     if (column == JsonKeys::kRest) {
+        hasTooManyKeys = true;
         putInRest(place, token, text);
         return;
     }
@@ -303,7 +307,7 @@ std::string JsonFlattener::flatten(std::string_view line, std::uint64_t lineNumb
     ++m_record;
     m_cells.assign(m_cells.size(), {});
     m_rest.start();
-    Walk walk{*this, line, lineNumber, warnings, {}, {}};
+    Walk walk{*this, line, lineNumber, warnings, {}, {}, false};
     const padded_string_view padded(line, line.size() + SIMDJSON_PADDING);
     if (const error_code error = m_parser->parser.iterate(padded).get(walk.document)) {
         walk.failSyntax(error, line.data() + line.size());
@@ -320,6 +324,9 @@ std::string JsonFlattener::flatten(std::string_view line, std::uint64_t lineNumb
         walk.fail("JSON_SYNTAX", "something follows the object", trailing);
     if (m_rest.text().data())
         fill(m_keys.restColumn(), m_rest.text());
+    if (walk.hasTooManyKeys && walk.problem.empty())
+        warnings.add("MANY_COLUMNS", "Keys beyond the first columns are in a column of their own, as JSON.",
+                     lineNumber);
     return walk.problem;
 }
 

@@ -41,7 +41,9 @@ private Q_SLOTS:
         std::string content;
         for (int i = 0; i < 3000; ++i)
             content += "{\"ts\":1,\"k" + std::to_string(i) + "\":\"v" + std::to_string(i) + "\"}\n";
-        QCOMPARE(m_case.import(content).events, 3000u);
+        const ImportReport report = m_case.import(content);
+        QCOMPARE(report.events, 3000u);
+        QCOMPARE(test::warningOf(report, "MANY_COLUMNS")->count, 2001u);
         QVERIFY(m_case.isSteady);
         QCOMPARE(m_case.text(998, "k998"), "v998");
         QCOMPARE(m_case.text(999, "rest"), "{\"k999\":\"v999\"}");
