@@ -119,6 +119,9 @@ private:
 
 void ImportFaultsTest::survivesDeathAtEveryWrite()
 {
+#ifdef __SANITIZE_THREAD__
+    QSKIP("the thread sanitizer does not follow the threads of a forked process");
+#endif
     QFETCH(const QString, log);
     const CaseInFolder original;
     makeCase(original.path());
