@@ -220,6 +220,8 @@ void CsvReader::takeHeader(const Reading &reading, std::string_view record, std:
     if (data)
         reading.warnings.add("HEADER_LOOKS_LIKE_DATA",
                              "The header line holds numbers or times; if it is an event, import without header.", line);
+    if (m_dialect.share > 0.5) // some name all fields but the last
+        names.resize(std::max(names.size(), m_dialect.columns));
     nameColumns(names, line);
 }
 

@@ -6,8 +6,10 @@
 #include "core/import/error_log_reader.h"
 #include "core/import/json_document_reader.h"
 #include "core/import/json_reader.h"
+#include "core/import/json_shapes.h"
 #include "core/import/reader.h"
 #include "core/import/syslog_reader.h"
+#include "core/import/table_readers.h"
 #include "core/import/text_log_reader.h"
 #include "core/import/w3c_reader.h"
 #include "core/import/zeek_reader.h"
@@ -24,8 +26,16 @@ namespace
 {
 
 constexpr std::array kFormats = {
-    Format{"json", "JSON records", &recogniseJson, &openJson},
-    Format{"jsonl", "JSON lines", &recogniseJsonLines, &openJsonLines},
+    Format{"journald", "records of the systemd journal", &recogniseJournal, &openJournal, true},
+    Format{"cloudtrail", "records of AWS CloudTrail", &recogniseCloudTrail, &openCloudTrail, true},
+    Format{"osquery", "results of osquery", &recogniseOsquery, &openOsquery, true},
+    Format{"m365-audit", "audit records of Microsoft 365", &recogniseM365Audit, &openM365Audit, true},
+    Format{"evtxecmd", "records of EvtxECmd", &recogniseEvtxECmd, &openEvtxECmd, true},
+    Format{"hayabusa", "records of Hayabusa", &recogniseHayabusa, &openHayabusa},
+    Format{"event-viewer", "records of Event Viewer", &recogniseEventViewer, &openEventViewer},
+    Format{"plaso", "records of Plaso", &recognisePlaso, &openPlaso},
+    Format{"json", "JSON records", &recogniseJson, &openJson, true},
+    Format{"jsonl", "JSON lines", &recogniseJsonLines, &openJsonLines, true},
     Format{"zeek", "tab-separated Zeek records", &recogniseZeek, &openZeek},
     Format{"w3c", "W3C extended records", &recogniseW3c, &openW3c},
     Format{"auditd", "records of Linux auditd", &recogniseAudit, &openAudit},
@@ -74,7 +84,7 @@ ChosenFormat chooseFormat(const Head &head, const ImportOptions &options)
     const std::size_t at = head.text().find_first_not_of(" \t\r\n");
     const bool json = at != std::string_view::npos && head.text()[at] == '{';
     for (const Format &format : kFormats) {
-        if (json && !format.name.starts_with("json"))
+        if (json && !format.readsJson)
             continue;
         if (const std::optional<std::string> reason = format.recognise(head, options))
             return {&format, *reason};

@@ -15,6 +15,11 @@ std::unique_ptr<Reader> openJson(const Head &head, const ImportOptions &options)
 class JsonDocumentReader final : public Reader
 {
 public:
+    explicit JsonDocumentReader(const JsonShape &shape = {})
+        : m_flattener(shape)
+    {
+    }
+
     void read(const Reading &reading) override;
     const std::vector<std::string> &columns() const override { return m_flattener.columns(); }
     const Warnings &columnWarnings() const override { return m_flattener.columnWarnings(); }

@@ -81,7 +81,7 @@ struct JsonFlattener::Walk {
     void put(const Place &place, std::string_view token, std::string_view text);
     bool putInRest(const Place &place, std::string_view token, std::string_view text); // true
     std::string_view textTo(const char *begin);
-    std::string_view journalText(std::string_view array);
+    std::string_view textOfBytes(std::string_view array);
     ondemand::document document;
     bool hasTooManyKeys = false; // for columns
 };
@@ -131,9 +131,9 @@ bool JsonFlattener::Walk::member(ondemand::value value, std::string_view rawKey,
         }
         if (!object(inner, child, depth + 1, empty))
             return false;
-        if (!empty)
+        if (!empty && (node != JsonKeys::kRoot || rawKey != self.m_shape.keptWhole))
             return true;
-        text = "{}";
+        text = empty ? "{}" : textTo(token.data());
     } else if (first == '[') {
         ondemand::array inner;
         if (const error_code error = value.get_array().get(inner))
@@ -141,8 +141,8 @@ bool JsonFlattener::Walk::member(ondemand::value value, std::string_view rawKey,
         if (!checkArray(inner, depth + 1))
             return false;
         text = textTo(token.data());
-        if (node == JsonKeys::kRoot && rawKey == "MESSAGE")
-            text = journalText(text);
+        if (node == JsonKeys::kRoot && self.m_shape.bytesAreText)
+            text = textOfBytes(text);
     } else if (!scalar(token, text)) {
         return false;
     }
@@ -159,8 +159,8 @@ std::string_view JsonFlattener::Walk::textTo(const char *begin)
     return trimmed({begin, static_cast<std::size_t>(end - begin)});
 }
 
-// The systemd journal writes a message that is no plain text as an array of its bytes.
-std::string_view JsonFlattener::Walk::journalText(std::string_view array)
+// The text that an array of bytes stands for; any other array as it is.
+std::string_view JsonFlattener::Walk::textOfBytes(std::string_view array)
 {
     std::string &bytes = self.m_texts.next();
     if (!appendByteArray(array, bytes))
@@ -294,8 +294,9 @@ bool JsonFlattener::fill(int column, std::string_view text)
     return true;
 }
 
-JsonFlattener::JsonFlattener()
-    : m_parser(std::make_unique<Parser>())
+JsonFlattener::JsonFlattener(const JsonShape &shape)
+    : m_shape(shape)
+    , m_parser(std::make_unique<Parser>())
     , m_keys(kMaxColumns)
 {
 }

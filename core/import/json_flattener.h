@@ -15,10 +15,16 @@
 namespace anomalyst::importing
 {
 
+// What a format says of its values.
+struct JsonShape {
+    bool bytesAreText = false;       // arrays of bytes at the top stand for text
+    std::string_view keptWhole = {}; // an object under this key at the top is kept as JSON beside its columns
+};
+
 class JsonFlattener
 {
 public:
-    JsonFlattener();
+    explicit JsonFlattener(const JsonShape &shape = {});
     ~JsonFlattener();
 
     // `line` is valid UTF-8 with simdjson's padding behind it. The reason why it is no record, or "".
@@ -37,6 +43,7 @@ private:
 
     bool fill(int column, std::string_view text); // false: this record has filled it before
 
+    JsonShape m_shape;
     std::unique_ptr<Parser> m_parser;
     JsonKeys m_keys;
     std::vector<std::string_view> m_cells;

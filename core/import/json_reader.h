@@ -14,6 +14,11 @@ std::unique_ptr<Reader> openJsonLines(const Head &head, const ImportOptions &opt
 class JsonLinesReader final : public LineReader
 {
 public:
+    explicit JsonLinesReader(const JsonShape &shape = {})
+        : m_flattener(shape)
+    {
+    }
+
     const std::vector<std::string> &columns() const override { return m_flattener.columns(); }
     const Warnings &columnWarnings() const override { return m_flattener.columnWarnings(); }
 

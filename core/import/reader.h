@@ -81,6 +81,7 @@ struct Format {
     // One sentence why the head is of this format, or nothing when it is not.
     std::optional<std::string> (*recognise)(const Head &, const ImportOptions &);
     std::unique_ptr<Reader> (*open)(const Head &, const ImportOptions &);
+    bool readsJson = false;
 };
 
 struct ChosenFormat {

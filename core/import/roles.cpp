@@ -90,6 +90,7 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Session, "uid"},
     KnownName{Role::Session, "flowid"},
     KnownName{Role::Session, "lid"},
+    KnownName{Role::Session, "srclid"},
     KnownName{Role::Process, "newprocessname"},
     KnownName{Role::Process, "image"},
     KnownName{Role::Process, "processname"},
@@ -97,13 +98,13 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Process, "eventeventdatanewprocessname"},
     KnownName{Role::Process, "process"},
     KnownName{Role::Process, "exe"},
+    KnownName{Role::Process, "proc"},
     KnownName{Role::Process, "comm"},
     KnownName{Role::Process, "syslogidentifier"},
     KnownName{Role::CommandLine, "commandline"},
     KnownName{Role::CommandLine, "processcommandline"},
     KnownName{Role::CommandLine, "eventeventdatacommandline"},
     KnownName{Role::CommandLine, "cmdline"},
-    KnownName{Role::CommandLine, "columnscmdline"},
     KnownName{Role::CommandLine, "executableinfo"},
     KnownName{Role::CommandLine, "proctitle"},
     KnownName{Role::Operation, "operation"},
@@ -150,9 +151,22 @@ std::string_view withoutZone(std::string_view name)
     return bracket != std::string_view::npos && name.ends_with(']') ? name.substr(0, bracket) : name;
 }
 
+// Fields that were unfolded mean what they would without the name of what held them.
+std::string_view withoutFrame(std::string_view name)
+{
+    constexpr std::array<std::string_view, 9> kFrames = {"Creator Subject.", "Subject.", "Process Information.",
+                                                         "AuditData.",       "Details.", "ExtraFieldInfo.",
+                                                         "Payload.",         "columns.", "_source."};
+    for (const std::string_view frame : kFrames) {
+        if (name.starts_with(frame))
+            return name.substr(frame.size());
+    }
+    return name;
+}
+
 std::string essence(std::string_view name)
 {
-    std::string letters = lowerAscii(withoutZone(name));
+    std::string letters = lowerAscii(withoutZone(withoutFrame(name)));
     std::erase_if(letters, [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9') && c >= 0; });
     return letters;
 }
@@ -169,11 +183,19 @@ bool valuesFit(const RoleCandidate &column, Role role)
     return column.hasValues && type != ColumnType::Time;
 }
 
+// A file is a process where command lines stand beside it; elsewhere it is evidence.
+bool isMisleading(const KnownName &known, const std::vector<RoleCandidate> &columns)
+{
+    return known.name == "filename" && std::ranges::none_of(columns, [](const RoleCandidate &column) {
+               return essence(column.spec.name) == "processcommandline";
+           });
+}
+
 void guessRole(std::vector<RoleCandidate> &columns, Role role)
 {
     bool found = false;
     for (const KnownName &known : kKnownNames) {
-        if (known.role != role || (found && !known.joins))
+        if (known.role != role || (found && !known.joins) || isMisleading(known, columns))
             continue;
         for (RoleCandidate &column : columns) {
             if (column.spec.role == Role::None && essence(column.spec.name) == known.name && valuesFit(column, role)) {

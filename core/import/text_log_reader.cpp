@@ -51,6 +51,13 @@ bool isClearlyText(std::string_view line)
            found->behind.data() != found->time.data() + found->time.size();
 }
 
+// Nearly all records have as many fields.
+bool isEvenTable(const Head &head, const ImportOptions &options)
+{
+    const CsvDialect dialect = detectDialect(head, options.delimiter);
+    return dialect.columns > 1 && dialect.share > 0.9;
+}
+
 bool timesLead(const Head &head)
 {
     const LineVote vote = voteOfLines(head, hasLeadingTime);
@@ -66,9 +73,12 @@ std::optional<std::string> recogniseTextLog(const Head &head, const ImportOption
     const LineVote clear = voteOfLines(head, isClearlyText);
     if (clear.first)
         return "Its first lines begin with a time, followed by text.";
+    const LineVote leading = voteOfLines(head, hasLeadingTime);
+    const bool isMostlyClear = clear.votes * 2 >= leading.votes && clear.votes * 10 >= clear.lines;
+    if (isMostlyClear && clear.votes > 0 && !isEvenTable(head, options))
+        return "Lines of it begin with a time, followed by text.";
     if (recogniseCsv(head, options))
         return std::nullopt;
-    const LineVote leading = voteOfLines(head, hasLeadingTime);
     if (leading.votes > 0 && leading.votes * 10 >= leading.lines)
         return "Lines of it begin with a time, and nothing parts them into fields.";
     if (voteOfLines(head, [](std::string_view line) { return innerTime(line).has_value(); }).isMajority())

@@ -51,6 +51,12 @@ private Q_SLOTS:
         row("id.orig_h", "address");
         row("src_ip", "address");
         row("Message", "");
+        row("msg", "");
+        row("filename", ""); // a process where command lines stand beside it
+        row("AuditData.ClientIP", "address");
+        row("Details.LID", "session");
+        row("columns.cmdline", "command_line");
+        row("Creator Subject.Logon ID", "session");
     }
     void namesOfKnownSourcesAreKnown()
     {
