@@ -6,6 +6,8 @@
 
 #include "core/base/error.h"
 
+#include <map>
+
 namespace anomalyst::importing
 {
 
@@ -23,8 +25,7 @@ private:
     const LocalZone *zoneNamed(std::string_view name);
 
     bool m_isJoined = false; // date and time of the record became one column
-    std::string m_zoneName;
-    std::shared_ptr<const LocalZone> m_zone; // of that name; null: there is none
+    std::map<std::string, std::shared_ptr<const LocalZone>, std::less<>> m_zones; // null: there is none of the name
 };
 
 bool isNothing(std::string_view text)
@@ -51,7 +52,8 @@ void PlasoReader::putJoinedTime(const Record &record, Warnings &warnings)
     m_isJoined = isNothing(date) && isNothing(time);
     if (m_isJoined)
         return m_row.put("datetime", {});
-    const LocalZone *zone = zoneNamed(cellOf(record, "timezone"));
+    const std::string_view zoneName = cellOf(record, "timezone");
+    const LocalZone *zone = zoneNamed(zoneName);
     std::string &text = m_row.newText();
     text.append(date).append(" ").append(time);
     const ParsedTime parsed = parseTime(text, {DateOrder::MonthDayYear, zone});
@@ -62,20 +64,20 @@ void PlasoReader::putJoinedTime(const Record &record, Warnings &warnings)
     const bool saysZone = zone || parsed.saysZone;
     m_row.put("datetime", saysZone ? whole : whole.substr(0, whole.size() - 1)); // without the Z
     if (!saysZone)
-        warnings.add("ZONE_UNKNOWN", "The zone \"" + m_zoneName + "\" is not known; it was left out.", record.line);
+        warnings.add("ZONE_UNKNOWN", "The zone \"" + std::string(zoneName) + "\" is not known; it was left out.",
+                     record.line);
 }
 
 const LocalZone *PlasoReader::zoneNamed(std::string_view name)
 {
-    if (name == m_zoneName)
-        return m_zone.get();
-    m_zoneName = name;
+    if (const auto known = m_zones.find(name); known != m_zones.end())
+        return known->second.get();
+    std::shared_ptr<const LocalZone> zone;
     try {
-        m_zone = LocalZone::named(name);
-    } catch (const Error &) {
-        m_zone = nullptr;
+        zone = LocalZone::named(name);
+    } catch (const Error &) { // the times are kept without it
     }
-    return m_zone.get();
+    return m_zones.emplace(name, std::move(zone)).first->second.get();
 }
 
 } // namespace
