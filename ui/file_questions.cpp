@@ -35,7 +35,7 @@ void askForLogs(QWidget *parent, std::function<void(const QStringList &)> chosen
     auto *dialog = new QFileDialog(parent, tr("Open logs"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Logs (*.csv *.tsv *.txt *.log *.json *.jsonl *.ndjson)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Logs (*.csv *.tsv *.txt *.log *.json *.jsonl *.ndjson *.evtx)"), tr("All files (*)")});
     if (const QString folder = QSettings().value(kLogFolderKey).toString(); !folder.isEmpty())
         dialog->setDirectory(folder);
     QObject::connect(dialog, &QFileDialog::filesSelected, parent,

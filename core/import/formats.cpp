@@ -4,6 +4,7 @@
 #include "core/import/audit_reader.h"
 #include "core/import/csv_reader.h"
 #include "core/import/error_log_reader.h"
+#include "core/import/evtx_reader.h"
 #include "core/import/json_document_reader.h"
 #include "core/import/json_reader.h"
 #include "core/import/json_shapes.h"
@@ -26,16 +27,17 @@ namespace
 {
 
 constexpr std::array kFormats = {
-    Format{"journald", "records of the systemd journal", &recogniseJournal, &openJournal, true},
-    Format{"cloudtrail", "records of AWS CloudTrail", &recogniseCloudTrail, &openCloudTrail, true},
-    Format{"osquery", "results of osquery", &recogniseOsquery, &openOsquery, true},
-    Format{"m365-audit", "audit records of Microsoft 365", &recogniseM365Audit, &openM365Audit, true},
-    Format{"evtxecmd", "records of EvtxECmd", &recogniseEvtxECmd, &openEvtxECmd, true},
+    Format{"evtx", "records of a Windows event log", &recogniseEvtx, &openEvtx, Content::Binary},
+    Format{"journald", "records of the systemd journal", &recogniseJournal, &openJournal, Content::Json},
+    Format{"cloudtrail", "records of AWS CloudTrail", &recogniseCloudTrail, &openCloudTrail, Content::Json},
+    Format{"osquery", "results of osquery", &recogniseOsquery, &openOsquery, Content::Json},
+    Format{"m365-audit", "audit records of Microsoft 365", &recogniseM365Audit, &openM365Audit, Content::Json},
+    Format{"evtxecmd", "records of EvtxECmd", &recogniseEvtxECmd, &openEvtxECmd, Content::Json},
     Format{"hayabusa", "records of Hayabusa", &recogniseHayabusa, &openHayabusa},
     Format{"event-viewer", "records of Event Viewer", &recogniseEventViewer, &openEventViewer},
     Format{"plaso", "records of Plaso", &recognisePlaso, &openPlaso},
-    Format{"json", "JSON records", &recogniseJson, &openJson, true},
-    Format{"jsonl", "JSON lines", &recogniseJsonLines, &openJsonLines, true},
+    Format{"json", "JSON records", &recogniseJson, &openJson, Content::Json},
+    Format{"jsonl", "JSON lines", &recogniseJsonLines, &openJsonLines, Content::Json},
     Format{"zeek", "tab-separated Zeek records", &recogniseZeek, &openZeek},
     Format{"w3c", "W3C extended records", &recogniseW3c, &openW3c},
     Format{"auditd", "records of Linux auditd", &recogniseAudit, &openAudit},
@@ -54,6 +56,11 @@ std::string formatList()
     for (const Format &format : kFormats)
         list += (list.empty() ? "" : ", ") + std::string(format.name);
     return list;
+}
+
+bool isReadable(const Head &head, const Format &format)
+{
+    return head.isBinary() == (format.content == Content::Binary);
 }
 
 std::string describe(std::string_view text)
@@ -79,12 +86,16 @@ ChosenFormat chooseFormat(const Head &head, const ImportOptions &options)
         if (found == kFormats.end())
             throw Error("the format \"" + *options.format + "\" is not known", head.file(),
                         "choose one of " + formatList());
+        if (!isReadable(head, *found))
+            throw Error(head.isBinary() ? "this is no text log but a Windows event log"
+                                        : "this is no Windows event log",
+                        head.file(), "leave out the format that was asked for");
         return {&*found, std::string(found->title) + " were asked for."};
     }
     const std::size_t at = head.text().find_first_not_of(" \t\r\n");
     const bool json = at != std::string_view::npos && head.text()[at] == '{';
     for (const Format &format : kFormats) {
-        if (json && !format.readsJson)
+        if (!isReadable(head, format) || (json && format.content != Content::Json))
             continue;
         if (const std::optional<std::string> reason = format.recognise(head, options))
             return {&format, *reason};
@@ -98,7 +109,7 @@ std::vector<FormatOffer> offersFor(const Head &head, const ImportOptions &option
     std::vector<FormatOffer> offers = {
         {std::string(chosen.format->name), std::string(chosen.format->title), chosen.reason}};
     for (const Format &format : kFormats) {
-        if (format.name == chosen.format->name)
+        if (format.name == chosen.format->name || !isReadable(head, format))
             continue;
         if (std::optional<std::string> reason = format.recognise(head, options))
             offers.push_back({std::string(format.name), std::string(format.title), std::move(*reason)});

@@ -1,6 +1,7 @@
 #include "core/import/head.h"
 
 #include "core/base/error.h"
+#include "core/import/evtx_chunk.h"
 #include "core/import/input_buffer.h"
 
 #include <algorithm>
@@ -37,7 +38,6 @@ constexpr std::array kSignatures = {
     Signature{"7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive"},
     Signature{"Rar!\x1a\x07"sv, "a RAR archive"},
     Signature{"SQLite format 3\0"sv, "an SQLite database"},
-    Signature{"ElfFile\0"sv, "a Windows event log (EVTX)"},
     Signature{"\x7f"
               "ELF"sv,
               "a program"},
@@ -49,7 +49,7 @@ constexpr std::array kSignatures = {
     throw Error("this is no text log but seems to be " + std::string(name), file, "choose a CSV or JSON lines file");
 }
 
-bool isBinary(std::string_view bytes)
+bool looksBinary(std::string_view bytes)
 {
     const auto control = [](char c) {
         const auto byte = static_cast<unsigned char>(c);
@@ -101,13 +101,18 @@ Head::Head(const ByteSource &source)
         return std::string_view(m_bytes).substr(0, length);
     };
     m_text = read(0);
+    m_binary = isEvtx(m_text);
+    if (m_binary) {
+        m_encoding = "binary";
+        return;
+    }
     if (m_text.starts_with('\0')) { // a hole left by a crash may lie before good lines
         const std::uint64_t nuls = leadingNuls(source);
         if (nuls == source.size())
             refuseContent("nothing but NUL bytes", m_file);
         m_text = read(nuls);
     }
-    if (isBinary(m_text.substr(0, 64u << 10)))
+    if (looksBinary(m_text.substr(0, 64u << 10)))
         refuseContent("binary data", m_file);
     if (m_text.starts_with(kUtf8Mark)) {
         m_encoding = "UTF-8 with byte order mark";

@@ -1,5 +1,5 @@
-// The first bytes of a source of UTF-8 text: enough to tell what it is. Refuses what is no text by its content. Any
-// thread.
+// The first bytes of a source of UTF-8 text or of a Windows event log: enough to tell what it is. Refuses by its
+// content what is neither. Any thread.
 #pragma once
 
 #include "core/import/byte_source.h"
@@ -18,13 +18,14 @@ void refuseForeignContent(const ByteSource &source);
 class Head
 {
 public:
-    // Throws Error for what is no text.
+    // Throws Error for what is no log.
     explicit Head(const ByteSource &source);
 
     // Without byte order mark and leading NULs, cut after the last whole line when the source goes on. 64 readable
     // bytes lie behind.
     std::string_view text() const { return m_text; }
-    bool isWhole() const { return m_whole; } // text() is all there is
+    bool isBinary() const { return m_binary; } // text() is none
+    bool isWhole() const { return m_whole; }   // text() is all there is
     const std::string &encoding() const { return m_encoding; }
     const std::string &file() const { return m_file; }
 
@@ -32,6 +33,7 @@ private:
     std::string m_bytes;
     std::string_view m_text;
     bool m_whole = false;
+    bool m_binary = false;
     std::string m_encoding;
     std::string m_file;
 };

@@ -75,13 +75,16 @@ public:
     virtual ZoneOfTimes zoneOfTimes() const { return ZoneOfTimes::Unsaid; }
 };
 
+// What the source of a format holds.
+enum class Content { Text, Json, Binary };
+
 struct Format {
     std::string_view name;
     std::string_view title;
     // One sentence why the head is of this format, or nothing when it is not.
     std::optional<std::string> (*recognise)(const Head &, const ImportOptions &);
     std::unique_ptr<Reader> (*open)(const Head &, const ImportOptions &);
-    bool readsJson = false;
+    Content content = Content::Text;
 };
 
 struct ChosenFormat {

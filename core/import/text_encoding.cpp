@@ -1,6 +1,7 @@
 #include "core/import/text_encoding.h"
 
 #include "core/base/error.h"
+#include "core/import/evtx_chunk.h"
 #include "core/import/utf8_evidence.h"
 
 #include <algorithm>
@@ -84,6 +85,8 @@ EncodingChoice wishedEncoding(const std::string &wished, std::string_view bytes,
 
 EncodingChoice encodingOf(std::string_view bytes)
 {
+    if (isEvtx(bytes))
+        return {Utf8, 0, "Event logs hold records; the texts in them are UTF-16LE."};
     for (const KnownEncoding &known : kEncodings) {
         if (!known.mark.empty() && bytes.starts_with(known.mark))
             return {known.encoding, known.mark.size(), "The file begins with its byte order mark."};
@@ -127,7 +130,7 @@ EncodingChoice chooseEncoding(const ByteSource &source, const std::optional<std:
 {
     std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(kLookBytes, source.size())), '\0');
     source.readAt(0, bytes);
-    return wished ? wishedEncoding(*wished, bytes, source.name()) : encodingOf(bytes);
+    return wished && !isEvtx(bytes) ? wishedEncoding(*wished, bytes, source.name()) : encodingOf(bytes);
 }
 
 EncodingChoice guessedEncoding(bool isWindows1252)

@@ -29,7 +29,7 @@ const std::map<QString, QStringList> kCodes = {
     {QStringLiteral("TOO_MANY_COLUMNS"), words("MANY_COLUMNS")},
     {QStringLiteral("BAD_HEADER"), words("BAD_HEADER|HEADER_LOOKS_LIKE_DATA")},
     {QStringLiteral("JSON_SYNTAX"), words("JSON_SYNTAX|JSON_UNCLOSED")},
-    {QStringLiteral("TRUNCATED"), words("JSON_UNFINISHED|BAD_UTF8")},
+    {QStringLiteral("TRUNCATED"), words("JSON_UNFINISHED|BAD_UTF8|EVTX_CUT")},
     {QStringLiteral("PRECISION_LOSS"), words("TIME_DIGITS_DROPPED")},
     {QStringLiteral("TIMESTAMP_AMBIGUOUS"), words("DATE_ORDER_OPEN|ZONE_ASSUMED")},
 };

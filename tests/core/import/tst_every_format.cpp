@@ -138,6 +138,9 @@ private Q_SLOTS:
             {"0 CreationDate=2026-01-24T06:54:24.000000Z", "0 AuditData.CreationTime=2026-01-24T06:54:24.000000Z",
              "0 AuditData.Parameters=[{\"Name\":\"Identity\",\"Value\":\"bob\"}]", "0 AuditData.Extra.deep.n=1",
              "1 AuditData.Name=Zoë\nline", "1 AuditData=-", "2 AuditData={\"CreationTime\":\"2026-01-24T06:5"});
+        row("logons.evtx", "evtx", {5, 1, 0},
+            {"0 TimeCreated=2020-03-08T22:11:34.340479Z", "0 User=amy", "0 Recovered=-", "3 EventData.ProcessId=0x3e7",
+             "4 User=old", "4 Recovered=true"});
         row("nginx_error.log", "nginx-error", {3, 0, 0},
             {"0 client_ip=203.0.113.9", "0 request=GET /x HTTP/1.1", "2 message=two\nlines"});
         row("osquery.log", "osquery", {7, 1, 0},

@@ -146,7 +146,7 @@ private Q_SLOTS:
         row("gzip", "\x1f\x8b\x08", "gzip");
         row("zip", "PK\x03\x04", "zip");
         row("SQLite", QByteArray("SQLite format 3\0", 16), "SQLite");
-        row("EVTX", QByteArray("ElfFile\0", 8), "EVTX");
+        row("EVTX of nothing but a mark", QByteArray("ElfFile\0", 8), "no events");
         row("NULs", QByteArray(5000, '\0'), "NUL");
         row("header only in UTF-16",
             QByteArray("\xff\xfe"
