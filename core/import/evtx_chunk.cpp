@@ -175,6 +175,19 @@ EvtxFileHeader readEvtxFileHeader(std::string_view bytes)
     return header;
 }
 
+std::size_t findHiddenEvtxRecord(std::string_view chunk, std::size_t begin, std::size_t end)
+{
+    for (std::size_t at = begin; end - at >= kLeastRecordBytes; ++at) {
+        at = chunk.find(kRecordMark, at);
+        if (at >= end || end - at < kLeastRecordBytes)
+            break;
+        const std::uint32_t size = numberAt(chunk, at + 4); // the one behind it may be gone
+        if (size >= kLeastRecordBytes && size <= end - at)
+            return at;
+    }
+    return end;
+}
+
 EvtxRecordHeader readEvtxRecordHeader(std::string_view chunk, const EvtxStretch &record)
 {
     return {evtxNumberAt<std::uint64_t>(chunk, record.begin + 8), evtxNumberAt<std::uint64_t>(chunk, record.begin + 16),

@@ -23,6 +23,7 @@ struct EvtxStretch {
         Header,
         Record,
         Recovered, // a record outside of what the chunk says it holds
+        Hidden,    // a record within the bytes of the one before, whose size was enlarged to cover it
         Corrupt,   // bytes where records ought to be
         Cut,       // of a record whose rest the source does not have
         Free,
@@ -51,6 +52,9 @@ struct EvtxFileHeader {
     std::uint16_t chunks = 0; // that it counts
 };
 EvtxFileHeader readEvtxFileHeader(std::string_view bytes);
+
+// Where a hidden record begins between the end of a record's document and the end of its bytes; `end` when none does.
+std::size_t findHiddenEvtxRecord(std::string_view chunk, std::size_t begin, std::size_t end);
 
 struct EvtxRecordHeader {
     std::uint64_t number;

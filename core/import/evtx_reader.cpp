@@ -29,13 +29,13 @@ private:
     void takeFileHeader(const Reading &reading);
     bool takeChunk(const Reading &reading);
     bool takeStretch(const Reading &reading, std::string_view chunk, const EvtxStretch &stretch);
-    bool takeRecord(const Reading &reading, std::string_view chunk, const EvtxStretch &stretch);
+    bool takeRecords(const Reading &reading, std::string_view chunk, EvtxStretch record);
     bool reject(const Reading &reading, std::string_view bytes, std::string reason);
-    bool readFields(std::string_view chunk, const EvtxStretch &stretch, EvtxFlaws &flaws);
+    bool readFields(std::string_view chunk, const EvtxStretch &record, EvtxFlaws &flaws);
     void fillFromHeader(const EvtxRecordHeader &header);
     void warnOfChunk(const EvtxChunk &chunk, Warnings &warnings) const;
-    void warnOfRecord(const EvtxFlaws &flaws, bool isRecovered, Warnings &warnings) const;
-    void warnOfFile(Warnings &warnings) const;
+    void warnOfRecord(const EvtxFlaws &flaws, Kind kind, Warnings &warnings) const;
+    void warnOfFileHeader(Warnings &warnings) const;
     void release(const Reading &reading);
 
     EvtxRow m_row;
@@ -62,13 +62,15 @@ void EvtxReader::read(const Reading &reading)
     m_line = 0;
     m_chunks = 0;
     takeFileHeader(reading);
+    warnOfFileHeader(reading.warnings);
     bool goOn = true;
     while (goOn && !front(reading.buffer, kEvtxChunkBytes).empty()) {
         reading.report();
         goOn = takeChunk(reading);
     }
-    if (goOn)
-        warnOfFile(reading.warnings);
+    if (goOn && m_header && m_chunks < m_header->chunks)
+        reading.warnings.add("EVTX_CHUNKS_MISSING", "The file's header counts chunks that are not in it.", 0,
+                             m_header->chunks - m_chunks);
     release(reading);
 }
 
@@ -111,33 +113,41 @@ bool EvtxReader::takeStretch(const Reading &reading, std::string_view chunk, con
     case Kind::Cut:
         return reject(reading, bytes, "EVTX_CUT: the file ends within the record");
     default:
-        return takeRecord(reading, chunk, stretch);
+        return takeRecords(reading, chunk, stretch);
     }
 }
 
-bool EvtxReader::takeRecord(const Reading &reading, std::string_view chunk, const EvtxStretch &stretch)
+// With those that are hidden in it.
+bool EvtxReader::takeRecords(const Reading &reading, std::string_view chunk, EvtxStretch record)
 {
-    const std::size_t bytes = stretch.end - stretch.begin;
-    m_row.start(++m_line);
-    EvtxFlaws flaws;
-    if (!readFields(chunk, stretch, flaws)) {
-        --m_line;
-        return reject(reading, chunk.substr(stretch.begin, bytes), "EVTX_CORRUPT: " + m_xml.problem());
+    const std::size_t end = record.end;
+    while (record.begin < end) {
+        m_row.start(++m_line);
+        EvtxFlaws flaws;
+        if (!readFields(chunk, record, flaws)) {
+            --m_line;
+            return reject(reading, chunk.substr(record.begin, end - record.begin), "EVTX_CORRUPT: " + m_xml.problem());
+        }
+        record.end = findHiddenEvtxRecord(chunk, m_xml.end(), end);
+        warnOfRecord(flaws, record.kind, reading.warnings);
+        const std::size_t bytes = record.end - record.begin;
+        const bool goOn = reading.visitor.record({m_row.finish(), m_line, bytes, {}, flaws.any()});
+        reading.buffer.consume(bytes, Share::Event);
+        if (!goOn)
+            return false;
+        record = {Kind::Hidden, record.end, end};
     }
-    warnOfRecord(flaws, stretch.kind == Kind::Recovered, reading.warnings);
-    const bool goOn = reading.visitor.record({m_row.finish(), m_line, bytes, {}, flaws.any()});
-    reading.buffer.consume(bytes, Share::Event);
-    return goOn;
+    return true;
 }
 
-bool EvtxReader::readFields(std::string_view chunk, const EvtxStretch &stretch, EvtxFlaws &flaws)
+bool EvtxReader::readFields(std::string_view chunk, const EvtxStretch &record, EvtxFlaws &flaws)
 {
-    const EvtxRecordHeader header = readEvtxRecordHeader(chunk, stretch);
-    if (!m_xml.read({header.xmlBegin, header.xmlEnd, stretch.kind == Kind::Recovered}, flaws))
+    const EvtxRecordHeader header = readEvtxRecordHeader(chunk, record);
+    if (!m_xml.read({header.xmlBegin, header.xmlEnd, record.kind != Kind::Record}, flaws))
         return false;
     fillFromHeader(header);
-    if (stretch.kind == Kind::Recovered)
-        m_row.put(m_recovered, "true");
+    if (record.kind != Kind::Record)
+        m_row.put(m_recovered, record.kind == Kind::Hidden ? "hidden" : "true");
     return true;
 }
 
@@ -174,14 +184,16 @@ void EvtxReader::warnOfChunk(const EvtxChunk &chunk, Warnings &warnings) const
         warnings.add("EVTX_CUT", "The file ends within a chunk: records may be missing.", line);
 }
 
-void EvtxReader::warnOfRecord(const EvtxFlaws &flaws, bool isRecovered, Warnings &warnings) const
+void EvtxReader::warnOfRecord(const EvtxFlaws &flaws, Kind kind, Warnings &warnings) const
 {
     const auto warn = [&](std::string_view code, std::string_view message, std::uint64_t count) {
         if (count > 0)
             warnings.add(code, message, m_line, count);
     };
     warn("EVTX_RECOVERED", "A record lies outside of what its chunk counts: it was deleted or not yet saved.",
-         isRecovered ? 1 : 0);
+         kind == Kind::Recovered ? 1 : 0);
+    warn("EVTX_HIDDEN", "A record lies within another one: somebody made that larger to hide it.",
+         kind == Kind::Hidden ? 1 : 0);
     warn("EVTX_NAMES_LOST", "The template of a record is lost: its values are shown without their names.",
          flaws.lostTemplates);
     warn("LONE_SURROGATE", "Half a surrogate pair is no character; it shows as its escape.", flaws.texts.halfPairs);
@@ -190,19 +202,14 @@ void EvtxReader::warnOfRecord(const EvtxFlaws &flaws, bool isRecovered, Warnings
     warn("EVTX_ODD_VALUE", "A value has not the size of its type; its bytes are shown.", flaws.oddSizes);
 }
 
-void EvtxReader::warnOfFile(Warnings &warnings) const
+void EvtxReader::warnOfFileHeader(Warnings &warnings) const
 {
-    if (!m_header) {
+    if (!m_header)
         warnings.add("EVTX_CORRUPT", "The file does not begin with the header of an event log.");
-        return;
-    }
-    if (m_header->isChecksumWrong)
+    else if (m_header->isChecksumWrong)
         warnings.add("EVTX_CHECKSUM", "The checksum of the file's header is wrong.");
-    if (m_header->isDirty)
+    if (m_header && m_header->isDirty)
         warnings.add("EVTX_DIRTY", "The log was in use when it was copied: its last records may be missing.");
-    if (m_chunks < m_header->chunks)
-        warnings.add("EVTX_CHUNKS_MISSING", "The file's header counts chunks that are not in it.", 0,
-                     m_header->chunks - m_chunks);
 }
 
 void EvtxReader::release(const Reading &reading)

@@ -37,10 +37,13 @@ bool EvtxXml::read(const Document &document, EvtxFlaws &flaws)
     m_flaws = &flaws;
     m_values.clear();
     m_depth = 0;
-    return readFragment(EvtxCursor(m_chunk, document.begin, document.end), EvtxPlaces::kDocument);
+    EvtxCursor cursor(m_chunk, document.begin, document.end);
+    const bool isRead = readFragment(cursor, EvtxPlaces::kDocument);
+    m_end = cursor.at();
+    return isRead;
 }
 
-bool EvtxXml::readFragment(EvtxCursor cursor, std::uint32_t place)
+bool EvtxXml::readFragment(EvtxCursor &cursor, std::uint32_t place)
 {
     while (cursor.left() > 0) {
         const std::uint8_t token = cursor.peek();
@@ -53,6 +56,7 @@ bool EvtxXml::readFragment(EvtxCursor cursor, std::uint32_t place)
                 return false;
         } else {
             const EvtxProgram *program = m_templates.compile(cursor, place);
+            cursor.skip(cursor.left());
             return program != nullptr ? run(*program, {}) : fail(m_templates.problem());
         }
     }
@@ -192,8 +196,9 @@ bool EvtxXml::readNested(Value value, std::uint32_t place)
     if (m_depth == kMaxDepth)
         return fail("Binary XML is nested in its values more than 16 deep");
     const auto begin = static_cast<std::size_t>(value.bytes.data() - m_chunk.data());
+    EvtxCursor cursor(m_chunk, begin, begin + value.bytes.size());
     ++m_depth;
-    const bool isRead = readFragment(EvtxCursor(m_chunk, begin, begin + value.bytes.size()), place);
+    const bool isRead = readFragment(cursor, place);
     --m_depth;
     return isRead;
 }

@@ -30,6 +30,7 @@ public:
     // Puts the fields of the document into the row. The values of a template that is lost go without names. False when
     // it cannot be read; problem() tells why.
     bool read(const Document &document, EvtxFlaws &flaws);
+    std::size_t end() const { return m_end; } // of the document that was read
     const std::string &problem() const { return m_problem; }
 
 private:
@@ -42,7 +43,7 @@ private:
         std::size_t count = 0;
     };
 
-    bool readFragment(EvtxCursor cursor, std::uint32_t place);
+    bool readFragment(EvtxCursor &cursor, std::uint32_t place);
     bool readInstance(EvtxCursor &cursor, std::uint32_t place);
     bool takeValues(EvtxCursor &cursor, Values &values);
     bool run(const EvtxProgram &program, Values values);
@@ -68,6 +69,7 @@ private:
     std::vector<char> m_buffer;
     EvtxFlaws *m_flaws = nullptr;
     bool m_isLeftOver = false;
+    std::size_t m_end = 0;
     int m_depth = 0;             // of Binary XML in values
     std::size_t m_stepsLeft = 0; // to the chunk
     std::size_t m_textLeft = 0;

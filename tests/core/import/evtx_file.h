@@ -143,8 +143,8 @@ public:
     }
     EvtxChunkMaker &addXml(const std::string &xml)
     {
-        const auto bytes = static_cast<std::uint32_t>(24 + xml.size() + 4);
-        return addBytes(std::string("**\0\0", 4) + little(bytes) + little(++m_number) + little(kWritten) + xml +
+        const auto bytes = static_cast<std::uint32_t>(24 + xml.size() + 1 + 4);
+        return addBytes(std::string("**\0\0", 4) + little(bytes) + little(++m_number) + little(kWritten) + xml + '\0' +
                         little(bytes));
     }
     EvtxChunkMaker &addBytes(const std::string &bytes)

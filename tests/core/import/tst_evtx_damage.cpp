@@ -71,6 +71,22 @@ private Q_SLOTS:
         QCOMPARE(report.repaired, 1u);
     }
 
+    void recordsHiddenInAnotherAreFound()
+    {
+        EvtxChunkMaker chunk = threeLogons();
+        const std::size_t cover = chunk.end();
+        chunk.add(logon(u"cover")).add(logon(u"hidden")).add(logon(u"deeper"));
+        const std::size_t end = chunk.end();
+        std::string bytes = chunk.add(logon(u"dan")).bytes();
+        setNumber(bytes, cover + 4, static_cast<std::uint32_t>(end - cover));
+        setNumber(bytes, end - 4, static_cast<std::uint32_t>(end - cover));
+        const ImportReport report = m_case.import(evtxHeader(1) + bytes);
+        QCOMPARE(m_case.values("User"), std::string("amy|bob|c\xc3\xa4t\xf0\x9f\x98\x80|cover|hidden|deeper|dan"));
+        QCOMPARE(m_case.values("Recovered"), std::string("-|-|-|-|hidden|hidden|-"));
+        QCOMPARE(countOf(report, "EVTX_HIDDEN"), 2u);
+        QCOMPARE(report.rejected, 0u);
+    }
+
     void aFileCutShortKeepsWhatIsThere()
     {
         const EvtxChunkMaker chunk = threeLogons();
