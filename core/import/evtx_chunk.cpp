@@ -130,8 +130,12 @@ void endAtNextChunk(std::string_view bytes, EvtxChunk &chunk)
 
 bool isEvtx(std::string_view bytes)
 {
-    return bytes.starts_with(kEvtxFileMark) || bytes.starts_with(kEvtxChunkMark) ||
-           bytes.substr(std::min(kEvtxFileHeaderBytes, bytes.size())).starts_with(kEvtxChunkMark);
+    if (bytes.starts_with(kEvtxFileMark) || bytes.starts_with(kEvtxChunkMark))
+        return true;
+    // What the mark of a chunk stands behind must be like a header: a line of a text may hold such a mark, too.
+    const std::string_view header = bytes.substr(0, kEvtxFileHeaderBytes);
+    const auto nuls = static_cast<std::size_t>(std::ranges::count(header, '\0'));
+    return nuls > kEvtxFileHeaderBytes / 2 && bytes.substr(header.size()).starts_with(kEvtxChunkMark);
 }
 
 EvtxChunk takeEvtxChunk(std::string_view bytes)

@@ -75,7 +75,7 @@ public:
     virtual ZoneOfTimes zoneOfTimes() const { return ZoneOfTimes::Unsaid; }
 };
 
-// What the source of a format holds.
+// What a format reads: text, text that may be JSON, or what is no text.
 enum class Content { Text, Json, Binary };
 
 struct Format {

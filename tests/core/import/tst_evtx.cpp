@@ -173,6 +173,16 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, m_case.import(evtxHeader(0)));
     }
 
+    void aMarkWithinATextMakesItNoEventLog()
+    {
+        std::string text = "a,b\n";
+        while (text.size() < EvtxCase::kFileHeader)
+            text += "1,2\n";
+        QCOMPARE(m_case.import(text + "ElfChnk" + '\0' + ",3\n").format, std::string("csv"));
+        QCOMPARE(m_case.import(std::string(EvtxCase::kFileHeader, '\0') + threeLogons().bytes()).format,
+                 std::string("evtx"));
+    }
+
     void thePreviewShowsTheFirstRecords()
     {
         const LogFolder folder;
