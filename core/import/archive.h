@@ -4,6 +4,7 @@
 
 #include "core/base/progress.h"
 #include "core/import/byte_source.h"
+#include "core/import/warnings.h"
 
 #include <cstdint>
 #include <memory>
@@ -40,6 +41,7 @@ public:
     // encrypted or too large, Cancelled.
     // `most`: only so many of its first bytes, about.
     std::unique_ptr<ByteSource> next(const WorkContext &context, std::uint64_t most = kAll);
+    const Warnings &warnings() const; // of the file that came last: a name that leads elsewhere, a size that is wrong
     bool isAtEnd() const;    // after a failure: nothing more can be read
     double fraction() const; // of the archive that was read
 

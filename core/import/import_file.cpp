@@ -40,7 +40,7 @@ public:
             const std::unique_ptr<ByteSource> member = nextOf(archive, source, context.part(done, done));
             const double readTo = std::max(done, archive.fraction());
             if (member)
-                importOne(*member, context.part(done, readTo));
+                importOne(*member, archive.warnings(), context.part(done, readTo));
             done = readTo;
         }
     }
@@ -59,7 +59,7 @@ private:
         }
     }
 
-    void importOne(const ByteSource &member, const WorkContext &context)
+    void importOne(const ByteSource &member, const Warnings &found, const WorkContext &context)
     {
         try {
             if (isArchive(member)) {
@@ -69,7 +69,7 @@ private:
             const std::filesystem::path name = memberName(member.name());
             m_outcomes.push_back(
                 {.name = member.name(),
-                 .report = importUnlessKnown({member, m_options, stemOf(name)}, m_sink, context, m_known),
+                 .report = importUnlessKnown({member, m_options, stemOf(name), found}, m_sink, context, m_known),
                  .error = {}});
         } catch (const Error &error) {
             m_outcomes.push_back({.name = member.name(), .report = {}, .error = error});

@@ -136,7 +136,8 @@ FilePreview previewSource(const SourceOrder &order, bool isFront, std::size_t ma
     preview.report.rejected = collector.rejected();
     preview.report.blank = collector.blanks();
     preview.report.columns = inspection.columns;
-    Warnings all = inspection.warnings;
+    Warnings all = order.found;
+    all.add(inspection.warnings);
     if (decoded)
         all.add(decoded->warnings());
     all.add(reader->columnWarnings());
@@ -159,7 +160,7 @@ FilePreview previewArchive(const ByteSource &source, ArchiveLimits &limits, cons
             if (isArchive(*member))
                 return previewArchive(*member, limits, options, maxRows, context);
             const std::string stem = stemOf(memberName(member->name()));
-            return previewSource({*member, options, stem}, member->size() >= kFrontBytes, maxRows, context);
+            return previewSource({*member, options, stem, archive.warnings()}, member->size() >= kFrontBytes, maxRows, context);
         } catch (const Error &error) {
             first = first ? first : error;
         }

@@ -57,6 +57,7 @@ public:
     SourceImport(const SourceOrder &order, EncodingChoice encoding, EventSink &sink, const ImportRun &run,
                  const WorkContext &context)
         : m_source(order.source)
+        , m_found(order.found)
         , m_options(order.options)
         , m_run(run)
         , m_encoding(std::move(encoding))
@@ -197,7 +198,8 @@ private:
         m_report.repaired = delivery.repaired();
         m_report.blank = delivery.blanks();
         m_report.ledger = buffer.ledger();
-        Warnings all = plan.warnings;
+        Warnings all = m_found;
+        all.add(plan.warnings);
         if (m_decoded)
             all.add(m_decoded->warnings());
         all.add(m_reader->columnWarnings());
@@ -218,6 +220,7 @@ private:
 
     Stopwatch m_watch;
     const ByteSource &m_source;
+    const Warnings &m_found;
     const ImportOptions &m_options;
     const ImportRun &m_run;
     EncodingChoice m_encoding;

@@ -4,6 +4,7 @@
 
 #include "core/import/byte_source.h"
 #include "core/import/import_run.h"
+#include "core/import/warnings.h"
 
 namespace anomalyst::importing
 {
@@ -12,6 +13,7 @@ struct SourceOrder {
     const ByteSource &source;
     const ImportOptions &options;
     std::string logName; // unless the options name one
+    Warnings found = {}; // before a byte of it was read
 };
 
 // The name of a log that comes from this file.

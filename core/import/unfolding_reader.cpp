@@ -48,7 +48,8 @@ bool UnfoldingReader::takeRecord(const Reading &reading, const Record &record)
     const std::vector<std::string> &names = m_table->columns();
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
         const std::string_view text = record.cells[i];
-        if (!text.data() || !unfold({names[i], text, record}, reading.warnings))
+        // A column of the table is one of ours once a cell of it stayed: the table knows more of them at a second reading.
+        if (text.data() && !unfold({names[i], text, record}, reading.warnings))
             m_row.put(names[i], text);
     }
     Record unfolded = record;

@@ -21,7 +21,7 @@ namespace
 
 // The codes of the index, and the ones under which we tell the same.
 const std::map<QString, QStringList> kCodes = {
-    {QStringLiteral("BAD_ENCODING"), words("BAD_UTF8|LONE_SURROGATE|ENCODING")},
+    {QStringLiteral("BAD_ENCODING"), words("BAD_UTF8|LONE_SURROGATE|ENCODING|ENCODING_GUESSED")},
     {QStringLiteral("NUL_BYTE"), words("NUL_BYTE|PREAMBLE")},
     {QStringLiteral("RAGGED_SHORT"), words("FIELD_COUNT|PREAMBLE")},
     {QStringLiteral("RAGGED_LONG"), words("FIELD_COUNT")},
@@ -30,12 +30,14 @@ const std::map<QString, QStringList> kCodes = {
     {QStringLiteral("BAD_HEADER"), words("BAD_HEADER|HEADER_LOOKS_LIKE_DATA")},
     {QStringLiteral("JSON_SYNTAX"), words("JSON_SYNTAX|JSON_UNCLOSED")},
     {QStringLiteral("TRUNCATED"), words("JSON_UNFINISHED|BAD_UTF8|EVTX_CUT")},
+    {QStringLiteral("ARCHIVE_PATH"), words("ARCHIVE_PATH|ARCHIVE_SAME_NAME")},
     {QStringLiteral("PRECISION_LOSS"), words("TIME_DIGITS_DROPPED")},
     {QStringLiteral("TIMESTAMP_AMBIGUOUS"), words("DATE_ORDER_OPEN|ZONE_ASSUMED")},
 };
 
 // Where we do otherwise than the index says, on purpose.
 const std::map<int, const char *> kOtherwise = {
+    {8, "a byte order mark leaves nothing open"},
     {2, "a file without events is refused, and says so"},
     {39, "names are data and stay as they are: none is bad"},
     {40, "names are data and stay as they are: none is bad"},
@@ -47,6 +49,9 @@ const std::map<int, const char *> kOtherwise = {
     {132, "the format is told from the content, whatever the name"},
     {89, "numbers of other countries stay text without remark"},
 };
+
+// Where more is read than the index expects: a bad name is only shown, so that what lies under it is imported.
+const std::map<int, int> kMoreRecords = {{119, 40}};
 
 struct Outcome {
     bool refused = false;
@@ -241,9 +246,11 @@ private:
     {
         const QString what = oneLine(outcome);
         const auto count = [&](const char *name) { return expected[QLatin1String(name)]; };
+        const auto more = kMoreRecords.find(count("id").toInt());
+        const int records = more != kMoreRecords.end() ? more->second : count("records").toInt();
         if (!count("records").isNull())
-            QVERIFY2(outcome.events + outcome.rejected >= count("records").toInt() - 1 &&
-                         outcome.events + outcome.rejected <= count("records").toInt(),
+            QVERIFY2(outcome.events + outcome.rejected >= records - 1 &&
+                         outcome.events + outcome.rejected <= records,
                      qPrintable(what));
         if (!count("ok").isNull())
             QVERIFY2(outcome.events >= count("ok").toInt(), qPrintable(what));

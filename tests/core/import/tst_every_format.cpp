@@ -133,7 +133,7 @@ private Q_SLOTS:
             {"0 __REALTIME_TIMESTAMP=2020-07-16T03:41:07.000001Z", "1 MESSAGE=Hä\x1b", "1 COREDUMP=hi",
              "2 MESSAGE=[\"not\",\"bytes\"]"});
         row("log_analytics.json", "json", {2, 1, 0}, {"0 Extra={\"a\":[1,2]}", "1 Computer=-"});
-        row("m365_export.jsonl", "m365-audit", {2, 0, 0}, {"0 AuditData.Operation=Set-Mailbox", "1 AuditData=-"});
+        row("m365_export.jsonl", "m365-audit", {2, 0, 0}, {"0 AuditData.Operation=Set-Mailbox", "1 AuditData.Operation=-"});
         row("m365_purview.csv", "m365-audit", {3, 0, 0},
             {"0 CreationDate=2026-01-24T06:54:24.000000Z", "0 AuditData.CreationTime=2026-01-24T06:54:24.000000Z",
              "0 AuditData.Parameters=[{\"Name\":\"Identity\",\"Value\":\"bob\"}]", "0 AuditData.Extra.deep.n=1",
