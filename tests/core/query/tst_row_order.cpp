@@ -41,7 +41,7 @@ test::TextRows randomRows(std::size_t count)
     const auto sometimes = [&](std::string text) { return random() % 9 == 0 ? std::string() : std::move(text); };
     for (std::size_t i = 0; i < count; ++i) {
         const auto time = static_cast<TimeUs>(random() % 500) * 1'000'000 - 250'000'000; // before 1970 as well
-        const auto bytes = static_cast<std::int64_t>(random()) * (random() % 2 == 0 ? 4'000'000'000 : -1);
+        const auto bytes = static_cast<std::int64_t>(random()) * (random() % 2 == 0 ? 2'000'000'000 : -1);
         const double ratio = (static_cast<double>(random() % 2001) - 1000) / 8;
         rows.push_back({sometimes(formatTime(time)), sometimes("user" + std::to_string(random() % 20)),
                         sometimes(std::to_string(bytes)), sometimes(realText(ratio)), randomPath(random), "same"});
