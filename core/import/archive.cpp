@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <set>
+#include <utility>
 
 namespace anomalyst::importing
 {
@@ -19,7 +20,9 @@ struct Archive::Impl {
     std::uint64_t unpacked = 0;
     std::uint64_t members = 0;
     bool isGzipRead = false;
+    bool isTaking = false; // also after take failed: then the archive is not to blame
     Warnings warnings;
+    std::optional<Error> failure; // of the file that came last: what lay before the damage was handed out
 
     Impl(const ByteSource &from, ArchiveLimits &within)
         : source(from)
@@ -32,6 +35,7 @@ struct Archive::Impl {
 
     void take(std::string_view bytes, Spool &spool)
     {
+        isTaking = true;
         unpacked += bytes.size();
         const bool isFar = unpacked > ArchiveLimits::kFreeBytes && unpacked / ArchiveLimits::kMaxRatio > source.size();
         if (bytes.size() > limits.bytes || isFar)
@@ -39,6 +43,16 @@ struct Archive::Impl {
                         source.name(), "unpack it by hand if it is what it should be");
         limits.bytes -= bytes.size();
         spool.append(bytes);
+        isTaking = false;
+    }
+
+    // What came before the damage is kept, the damage told afterwards.
+    void keepFront(const Error &error, const Spool &spool)
+    {
+        if (isTaking || spool.size() == 0)
+            throw Error(error);
+        failure = error;
+        warnings.add("ARCHIVE_CORRUPT", error.problem() + "; what came before that was read");
     }
 
     std::unique_ptr<ByteSource> finish(Spool &spool, const std::string &name, TimeUs modified) const
@@ -54,10 +68,14 @@ struct Archive::Impl {
             return nullptr;
         const std::string name = source.name() + "!" + nameWithin(source.name());
         Spool spool;
-        unpackGzip(source, context, [&](std::string_view bytes) {
-            take(bytes, spool);
-            return spool.size() < most;
-        });
+        try {
+            unpackGzip(source, context, [&](std::string_view bytes) {
+                take(bytes, spool);
+                return spool.size() < most;
+            });
+        } catch (const Error &error) {
+            keepFront(error, spool);
+        }
         return finish(spool, name, source.modified());
     }
 
@@ -77,17 +95,18 @@ struct Archive::Impl {
 
     void gather(Spool &spool, const std::string &name, std::uint64_t most, const WorkContext &context)
     {
-        while (spool.size() < most) {
-            context.checkStopped();
-            const std::span<const char> bytes = entries->read(name);
-            if (bytes.empty())
-                return;
-            try {
+        try {
+            while (spool.size() < most) {
+                context.checkStopped();
+                const std::span<const char> bytes = entries->read(name);
+                if (bytes.empty())
+                    return;
                 take({bytes.data(), bytes.size()}, spool);
-            } catch (...) {
-                entries->end();
-                throw;
             }
+        } catch (const Error &error) {
+            if (isTaking)
+                entries->end();
+            keepFront(error, spool);
         }
     }
 
@@ -114,7 +133,8 @@ struct Archive::Impl {
             warnings.add("ARCHIVE_CORRUPT", "the archive contradicts itself: " + entry->contradiction);
         Spool spool;
         gather(spool, name, most, context);
-        if (entry->size && *entry->size != spool.size() && (spool.size() < most || *entry->size < spool.size()))
+        if (!failure && entry->size && *entry->size != spool.size() &&
+            (spool.size() < most || *entry->size < spool.size()))
             warnings.add("ARCHIVE_CORRUPT", "the archive says that the file has " + std::to_string(*entry->size) +
                                                 " bytes, but it holds " + std::to_string(spool.size()));
         return finish(spool, name, entry->modified);
@@ -138,6 +158,8 @@ Archive::~Archive() = default;
 
 std::unique_ptr<ByteSource> Archive::next(const WorkContext &context, std::uint64_t most)
 {
+    if (m_impl->failure)
+        throw *std::exchange(m_impl->failure, std::nullopt);
     return m_impl->entries ? m_impl->nextEntry(context, most) : m_impl->nextGzip(context, most);
 }
 
@@ -148,7 +170,7 @@ const Warnings &Archive::warnings() const
 
 bool Archive::isAtEnd() const
 {
-    return m_impl->entries ? m_impl->entries->isAtEnd() : m_impl->isGzipRead;
+    return !m_impl->failure && (m_impl->entries ? m_impl->entries->isAtEnd() : m_impl->isGzipRead);
 }
 
 double Archive::fraction() const

@@ -39,11 +39,12 @@ public:
 
     // The next file that holds something, named "archive!member"; null at the end. Throws Error for what is damaged,
     // encrypted or too large, Cancelled.
+    // Of a damaged one the front comes first, and the Error with the next call.
     // `most`: only so many of its first bytes, about.
     std::unique_ptr<ByteSource> next(const WorkContext &context, std::uint64_t most = kAll);
     const Warnings &warnings() const; // of the file that came last: a name that leads elsewhere, a size that is wrong
-    bool isAtEnd() const;    // after a failure: nothing more can be read
-    double fraction() const; // of the archive that was read
+    bool isAtEnd() const;             // after a failure: nothing more can be read
+    double fraction() const;          // of the archive that was read
 
 private:
     struct Impl;

@@ -15,10 +15,10 @@ namespace anomalyst::importing
 {
 
 struct ArchiveEntry {
-    std::optional<std::string> name; // as it stands in the archive, controls made visible; none for one packed file
-    TimeUs modified = kMissingTime;  // of the archive where it names none
+    std::optional<std::string> name;   // as it stands in the archive, controls made visible; none for one packed file
+    TimeUs modified = kMissingTime;    // of the archive where it names none
     std::optional<std::uint64_t> size; // in bytes, as the archive says
-    std::string contradiction; // what the archive says of it in two ways; empty: nothing
+    std::string contradiction;         // what the archive says of it in two ways; empty: nothing
     bool isEncrypted = false;
 };
 

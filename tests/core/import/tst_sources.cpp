@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <random>
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <zlib.h>
@@ -210,6 +212,33 @@ private Q_SLOTS:
             errors = error.what();
         }
         QVERIFY2(QString::fromStdString(errors).contains(said), errors.c_str());
+    }
+
+    void whatComesBeforeTheDamageIsRead_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<int>("filter");
+        QTest::newRow("gz") << 0 << 0;
+        QTest::newRow("bz2") << int(ARCHIVE_FORMAT_RAW) << int(ARCHIVE_FILTER_BZIP2);
+        QTest::newRow("xz") << int(ARCHIVE_FORMAT_RAW) << int(ARCHIVE_FILTER_XZ);
+        QTest::newRow("zst") << int(ARCHIVE_FORMAT_RAW) << int(ARCHIVE_FILTER_ZSTD);
+        QTest::newRow("tar") << int(ARCHIVE_FORMAT_TAR) << int(ARCHIVE_FILTER_NONE);
+    }
+    void whatComesBeforeTheDamageIsRead()
+    {
+        QFETCH(int, format);
+        QFETCH(int, filter);
+        std::mt19937 random(3);
+        std::string log = "When,N\n";
+        for (int i = 0; i < 200'000; ++i)
+            log += "2024-01-01," + std::to_string(random()) + "\n";
+        std::string bytes = format == 0 ? gzipped(log) : packed(format, filter, {{"a.csv", log}});
+        bytes.resize(bytes.size() * 9 / 10);
+        const Gathered gathered(m_folder.write("front.bin", bytes));
+        QCOMPARE(gathered.outcomes.size(), std::size_t(2));
+        QVERIFY(gathered.outcomes[0].report->events > 100'000 && gathered.outcomes[0].report->events < 200'000);
+        QCOMPARE(gathered.outcomes[0].report->warnings.front().code, std::string("ARCHIVE_CORRUPT"));
+        QVERIFY(gathered.outcomes[1].error.has_value());
     }
 
     void anArchiveThatFillsTheDiskIsRefused()
