@@ -23,8 +23,8 @@ void addSessionOptions(CLI::App &command, query::SessionParams &sessions)
     addList(command, "--user", sessions.userColumns, "Columns that tell users apart (default: from the roles)");
     command.add_option("--command", sessions.commandColumn, "Column of commands (default: role operation)")
         ->type_name("COLUMN");
-    command.add_option("--parameters", sessions.parametersColumn, "Column of parameters (default: role parameters)")
-        ->type_name("COLUMN");
+    addList(command, "--parameters", sessions.parameterColumns,
+            "Column of parameters, or several, each a parameter (default: role parameters)");
     addDuration(command, "--max-session", sessions.maxSession, "A session lasts no longer (default: 20m)");
     addDuration(command, "--max-gap", sessions.maxGap, "Longer silence ends a session (default: 2m)");
 }

@@ -25,7 +25,7 @@ void writeSessionRow(TableWriter &table, const result::SequencesResult &result, 
     const query::Session &session = result.table.sessions[index];
     const analysis::SessionLikelihood &likelihood = result.likelihoods.sessions[index];
     table.integer(index);
-    for (const std::string &user : session.user)
+    for (const std::string &user : result.table.userOf(session))
         table.text(user);
     table.time(session.begin).time(session.end).number(seconds(session.end - session.begin));
     table.integer(session.commandCount).integer(result.distinctCommands(index));

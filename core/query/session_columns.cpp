@@ -1,6 +1,7 @@
 #include "core/query/session_columns.h"
 
 #include "core/query/column_lookup.h"
+#include "core/query/row_chunks.h"
 
 #include <algorithm>
 #include <numeric>
@@ -25,6 +26,11 @@ std::vector<std::size_t> userColumns(const store::LogInfo &log, const SessionPar
     return columns;
 }
 
+bool isOrigin(Role role)
+{
+    return role == Role::Host || role == Role::Address;
+}
+
 std::vector<std::uint32_t> ranksOf(const ColumnCodes &column)
 {
     std::vector<std::string> texts(column.distinct());
@@ -47,15 +53,11 @@ std::vector<std::uint32_t> ranksOf(const ColumnCodes &column)
 SessionColumns::SessionColumns(const store::EventColumns &events, const SessionParams &params,
                                const WorkContext &context)
 {
-    const store::LogInfo &log = events.log();
     loadTimes(events, params.timeColumn, context);
-    for (const std::size_t column : userColumns(log, params)) {
-        m_userNames.push_back(log.columns[column].name);
-        m_users.emplace_back(events, column, context);
-    }
-    m_commands.emplace(events, columnIndex(log, params.commandColumn, Role::Operation), context);
-    if (!params.parametersColumn.empty() || log.columnWithRole(Role::Parameters))
-        m_parameters.emplace(events, columnIndex(log, params.parametersColumn, Role::Parameters), context);
+    m_commands.emplace(events, columnIndex(events.log(), params.commandColumn, Role::Operation), context);
+    loadUsers(events, params, context);
+    if (!params.mergeUnnamed && !m_naming.empty())
+        loadOrigins(events, context);
 }
 
 void SessionColumns::loadTimes(const store::EventColumns &events, const std::string &name, const WorkContext &context)
@@ -69,14 +71,91 @@ void SessionColumns::loadTimes(const store::EventColumns &events, const std::str
     m_times = times->values;
 }
 
-std::vector<RankedColumn> SessionColumns::rankedUsers(const WorkContext &context) const
+void SessionColumns::loadUsers(const store::EventColumns &events, const SessionParams &params,
+                               const WorkContext &context)
 {
+    for (const std::size_t column : userColumns(events.log(), params)) {
+        if (!isOrigin(events.log().columns[column].role))
+            m_naming.push_back(m_users.size());
+        m_userNames.push_back(events.log().columns[column].name);
+        m_users.emplace_back(events, column, context);
+    }
+}
+
+// Only where an event has no user at all: the columns need not be read otherwise.
+void SessionColumns::loadOrigins(const store::EventColumns &events, const WorkContext &context)
+{
+    bool hasUnnamed = false;
+    for (std::size_t row = 0; row < events.size() && !hasUnnamed; ++row)
+        hasUnnamed = isUnnamed(static_cast<EventRow>(row));
+    if (!hasUnnamed)
+        return;
+    const std::vector<ColumnSpec> &columns = events.log().columns;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        if (!isOrigin(columns[column].role) || std::ranges::count(m_userNames, columns[column].name) > 0)
+            continue;
+        m_originNames.push_back(columns[column].name);
+        m_origins.emplace_back(events, column, context);
+    }
+}
+
+std::vector<EventRow> SessionColumns::usableRows(const RowSet &rows, const WorkContext &context) const
+{
+    const std::span<const std::uint32_t> commands = m_commands->codes();
+    std::vector<EventRow> usable;
+    usable.reserve(rows.size());
+    forChunks(rows.size(), context, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const EventRow row = rows.at(i);
+            if (m_times[row] != kMissingTime && commands[row] != ColumnCodes::kMissing)
+                usable.push_back(row);
+        }
+    });
+    return usable;
+}
+
+std::vector<EventRow> SessionColumns::orderedRows(const RowSet &rows, const WorkContext &context) const
+{
+    std::vector<EventRow> ordered = usableRows(rows, context);
     std::vector<RankedColumn> ranked;
     for (const ColumnCodes &column : m_users) {
         context.checkStopped();
         ranked.push_back({column.codes(), ranksOf(column)});
     }
-    return ranked;
+    std::vector<std::vector<std::uint32_t>> origins; // of events without a user; one code for all others
+    for (const ColumnCodes &column : m_origins) {
+        context.checkStopped();
+        std::vector<std::uint32_t> &codes = origins.emplace_back(column.codes().begin(), column.codes().end());
+        for (EventRow row = 0; row < codes.size(); ++row)
+            codes[row] = isUnnamed(row) ? codes[row] : ColumnCodes::kMissing;
+        ranked.push_back({codes, ranksOf(column)});
+    }
+    sortByUserAndTime(ordered, m_times, ranked, context);
+    return ordered;
+}
+
+bool SessionColumns::isSameUser(EventRow left, EventRow right) const
+{
+    const auto isEqual = [&](const ColumnCodes &column) { return column.codes()[left] == column.codes()[right]; };
+    return std::ranges::all_of(m_users, isEqual) && (!isUnnamed(left) || std::ranges::all_of(m_origins, isEqual));
+}
+
+bool SessionColumns::isUnnamed(EventRow row) const
+{
+    return !m_naming.empty() && std::ranges::all_of(m_naming, [&](std::size_t column) {
+        return m_users[column].codes()[row] == ColumnCodes::kMissing;
+    });
+}
+
+SessionUser SessionColumns::user(EventRow row) const
+{
+    SessionUser user;
+    for (const ColumnCodes &column : m_users)
+        user.names.push_back(column.text(column.codes()[row]));
+    if (isUnnamed(row))
+        for (const ColumnCodes &column : m_origins)
+            user.origin.push_back(column.text(column.codes()[row]));
+    return user;
 }
 
 } // namespace anomalyst::query

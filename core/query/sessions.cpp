@@ -2,22 +2,14 @@
 
 #include "core/query/row_chunks.h"
 #include "core/query/session_columns.h"
-#include "core/query/session_order.h"
+#include "core/query/session_cut.h"
 #include "core/query/session_parameters.h"
-
-#include <algorithm>
 
 namespace anomalyst::query
 {
 
 namespace
 {
-
-// Negative where the next user's events begin earlier: that wraps to a huge span and cuts, as the new user does too.
-std::uint64_t spanOf(TimeUs earlier, TimeUs later)
-{
-    return static_cast<std::uint64_t>(later) - static_cast<std::uint64_t>(earlier);
-}
 
 // Builds the table step by step over the events in their final order.
 class SessionBuilder
@@ -29,29 +21,27 @@ public:
         , m_context(context)
     {
         m_table.userColumns = columns.userNames();
+        m_table.originColumns = columns.originNames();
     }
 
-    SessionTable build(const RowSet &rows)
+    SessionTable build(const RowSet &rows, SessionParameters &parameters)
     {
         m_context.report(0, "Ordering events");
-        takeUsableRows(rows);
-        const std::vector<RankedColumn> users = m_columns.rankedUsers(m_context);
-        sortByUserAndTime(m_table.rows, m_columns.times(), users, m_context);
+        m_table.rows = m_columns.orderedRows(rows, m_context);
+        m_table.leftOut = rows.size() - m_table.rows.size();
         m_context.report(0.4, "Cutting sessions");
         cut();
         codeCommands();
         m_context.report(0.6, "Reading parameters");
-        readParameters();
+        readParameters(parameters);
         return std::move(m_table);
     }
 
 private:
-    void takeUsableRows(const RowSet &rows);
     void cut();
-    bool isNewSession(std::size_t index) const;
-    void beginSession(std::size_t index);
+    bool isNewUser(std::size_t index) const;
     void codeCommands();
-    void readParameters();
+    void readParameters(SessionParameters &parameters);
 
     const SessionColumns &m_columns;
     const SessionParams &m_params;
@@ -59,19 +49,9 @@ private:
     SessionTable m_table;
 };
 
-void SessionBuilder::takeUsableRows(const RowSet &rows)
+bool SessionBuilder::isNewUser(std::size_t index) const
 {
-    const std::span<const TimeUs> times = m_columns.times();
-    const std::span<const std::uint32_t> commands = m_columns.commands().codes();
-    m_table.rows.reserve(rows.size());
-    forChunks(rows.size(), m_context, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) {
-            const EventRow row = rows.at(i);
-            if (times[row] != kMissingTime && commands[row] != ColumnCodes::kMissing)
-                m_table.rows.push_back(row);
-        }
-    });
-    m_table.leftOut = rows.size() - m_table.rows.size();
+    return index == 0 || !m_columns.isSameUser(m_table.rows[index - 1], m_table.rows[index]);
 }
 
 void SessionBuilder::cut()
@@ -80,38 +60,23 @@ void SessionBuilder::cut()
     m_table.times.resize(m_table.rows.size());
     forChunks(m_table.rows.size(), m_context, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
-            m_table.times[i] = times[m_table.rows[i]];
-            if (isNewSession(i))
-                beginSession(i);
+            const TimeUs time = times[m_table.rows[i]];
+            m_table.times[i] = time;
+            const bool isNew = isNewUser(i);
+            if (isNew)
+                m_table.users.push_back(m_columns.user(m_table.rows[i]));
+            if (isNew || beginsSession(m_params, m_table.times[i - 1], m_table.sessions.back().begin, time))
+                m_table.sessions.push_back({.begin = time,
+                                            .end = time,
+                                            .firstCommand = static_cast<std::uint32_t>(i),
+                                            .commandCount = 0,
+                                            .user = static_cast<std::uint32_t>(m_table.users.size() - 1)});
             Session &session = m_table.sessions.back();
-            session.end = m_table.times[i];
+            session.end = time;
             ++session.commandCount;
+            m_table.unnamed += m_columns.isUnnamed(m_table.rows[i]) ? 1 : 0;
         }
     });
-}
-
-bool SessionBuilder::isNewSession(std::size_t index) const
-{
-    if (index == 0)
-        return true;
-    const TimeUs time = m_table.times[index];
-    if (spanOf(m_table.times[index - 1], time) > static_cast<std::uint64_t>(m_params.maxGap) ||
-        spanOf(m_table.sessions.back().begin, time) > static_cast<std::uint64_t>(m_params.maxSession))
-        return true;
-    const EventRow row = m_table.rows[index];
-    const EventRow previous = m_table.rows[index - 1];
-    return std::ranges::any_of(m_columns.users(),
-                               [&](const ColumnCodes &user) { return user.codes()[row] != user.codes()[previous]; });
-}
-
-void SessionBuilder::beginSession(std::size_t index)
-{
-    Session &session = m_table.sessions.emplace_back();
-    session.begin = m_table.times[index];
-    session.firstCommand = static_cast<std::uint32_t>(index);
-    session.user.reserve(m_columns.users().size());
-    for (const ColumnCodes &user : m_columns.users())
-        session.user.push_back(user.text(user.codes()[m_table.rows[index]]));
 }
 
 void SessionBuilder::codeCommands()
@@ -133,15 +98,14 @@ void SessionBuilder::codeCommands()
     });
 }
 
-void SessionBuilder::readParameters()
+void SessionBuilder::readParameters(SessionParameters &parameters)
 {
     m_table.values.assign(1, {});
     m_table.parameterOffsets.assign(m_table.rows.size() + 1, 0);
-    m_table.hasParameters = m_columns.parameters().has_value();
+    m_table.hasParameters = !parameters.isEmpty();
     if (!m_table.hasParameters)
         return;
     constexpr std::size_t kCellsBetweenReports = 4096;
-    SessionParameters parameters(*m_columns.parameters());
     for (std::size_t i = 0; i < m_table.rows.size(); ++i) {
         if (i % kCellsBetweenReports == 0)
             m_context.report(0.6 + 0.4 * static_cast<double>(i) / static_cast<double>(m_table.rows.size()),
@@ -152,15 +116,40 @@ void SessionBuilder::readParameters()
     parameters.moveNamesTo(m_table);
 }
 
+void checkLimits(const SessionParams &params)
+{
+    if (params.maxGap < 0 || params.maxSession < 0)
+        throw Error("a session cannot have a negative length or gap", {}, "choose a maximum of 0 or more");
+}
+
 } // namespace
 
 SessionTable buildSessions(const store::EventColumns &events, const RowSet &rows, const SessionParams &params,
                            const WorkContext &context)
 {
-    if (params.maxGap < 0 || params.maxSession < 0)
-        throw Error("a session cannot have a negative length or gap", {}, "choose a maximum of 0 or more");
+    checkLimits(params);
     const SessionColumns columns(events, params, context);
-    return SessionBuilder(columns, params, context).build(rows);
+    SessionParameters parameters(events, params.parameterColumns, context);
+    return SessionBuilder(columns, params, context).build(rows, parameters);
+}
+
+SessionOutline outlineSessions(const store::EventColumns &events, const RowSet &rows, const SessionParams &params,
+                               const WorkContext &context)
+{
+    const SessionColumns columns(events, params, context);
+    const std::vector<EventRow> ordered = columns.orderedRows(rows, context);
+    SessionOutline outline;
+    outline.leftOut = rows.size() - ordered.size();
+    outline.times.reserve(ordered.size());
+    forChunks(ordered.size(), context, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            if (i == 0 || !columns.isSameUser(ordered[i - 1], ordered[i]))
+                outline.userBegins.push_back(static_cast<std::uint32_t>(i));
+            outline.times.push_back(columns.times()[ordered[i]]);
+            outline.unnamed += columns.isUnnamed(ordered[i]) ? 1 : 0;
+        }
+    });
+    return outline;
 }
 
 } // namespace anomalyst::query

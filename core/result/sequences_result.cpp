@@ -21,14 +21,11 @@ struct ModelInput {
         offsets.push_back(0);
         for (const query::Session &session : table.sessions)
             offsets.push_back(session.firstCommand + session.commandCount);
-        parameters.reserve(table.parameters.size());
-        for (const query::ParameterUse &use : table.parameters)
-            parameters.push_back({use.name, use.value});
         input.sessionOffsets = offsets;
         input.commands = table.commands;
         if (table.hasParameters) {
             input.parameterOffsets = table.parameterOffsets;
-            input.parameters = parameters;
+            input.parameters = table.parameters;
         }
         input.commandCount = static_cast<std::uint32_t>(table.commandNames.size());
         input.parameterCount = static_cast<std::uint32_t>(table.parameterNames.size());
@@ -39,7 +36,6 @@ struct ModelInput {
     ModelInput &operator=(const ModelInput &) = delete;
 
     std::vector<std::uint32_t> offsets;
-    std::vector<analysis::ParameterCode> parameters;
     analysis::SequenceInput input;
 };
 

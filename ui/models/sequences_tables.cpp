@@ -27,7 +27,7 @@ QString probabilityText(double log10Probability)
 
 QString SequencesData::userName(std::uint32_t index) const
 {
-    return sessionName(session(index).user);
+    return sessionName(result.table.userOf(session(index)));
 }
 
 QString SequencesData::commandName(std::size_t command) const
@@ -84,7 +84,7 @@ std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> da
         columns.push_back(
             {.title = QString::fromStdString(data->result.table.userColumns[k]),
              .explanation = {},
-             .value = [at, k](std::size_t row) { return QVariant(QString::fromStdString(at(row).user[k])); }});
+             .value = [data, at, k](std::size_t row) { return QVariant(QString::fromStdString(data->result.table.userOf(at(row))[k])); }});
     }
     columns.push_back({.title = QObject::tr("Begin (UTC)"),
                        .explanation = {},

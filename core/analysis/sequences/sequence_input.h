@@ -2,6 +2,8 @@
 // nothing underflows. Plain values, any thread. analyses.md §3.
 #pragma once
 
+#include "core/base/parameter_use.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -12,10 +14,7 @@ namespace anomalyst::analysis
 
 enum class SequenceModel { Commands, Parameters, Values };
 
-struct ParameterCode {
-    std::uint32_t name = 0;
-    std::uint32_t value = 0; // emptyValue: present without a value
-};
+using ParameterCode = ParameterUse; // value emptyValue: present without a value
 
 // Sessions with interned names. Codes are dense: commands below commandCount, names below parameterCount, values below
 // valueCount.

@@ -92,7 +92,7 @@ QString shape(const SessionTable &table)
 {
     std::string text;
     for (const Session &session : table.sessions) {
-        text += (text.empty() ? "" : "; ") + session.user[0] + ":";
+        text += (text.empty() ? "" : "; ") + table.userOf(session)[0] + ":";
         for (std::uint32_t i = 0; i < session.commandCount; ++i)
             text += " " + table.commandNames[table.commands[session.firstCommand + i]];
     }
@@ -186,8 +186,8 @@ void SessionsTest::sessionsAreThoseOfTheReference()
     const analysis::SequenceResult result = scored(table, offsets, parameters);
     QCOMPARE(table.sessions.size(), std::size_t{146});
     for (std::size_t i = 0; i < table.sessions.size(); ++i) {
-        QCOMPARE(table.sessions[i].user[0], expected.texts("UserId")[i]);
-        QCOMPARE(table.sessions[i].user[1], expected.texts("ClientIP")[i]);
+        QCOMPARE(table.userOf(table.sessions[i])[0], expected.texts("UserId")[i]);
+        QCOMPARE(table.userOf(table.sessions[i])[1], expected.texts("ClientIP")[i]);
         QCOMPARE(formatTime(table.sessions[i].begin), expected.texts("begin")[i]);
         QCOMPARE(double(table.sessions[i].commandCount), commands[i]);
         QVERIFY(std::abs(result.sessions[i].rarestWindow - std::log10(std::stod(likelihoods[i]))) < 1e-9);
@@ -389,7 +389,7 @@ void SessionsTest::parametersMayBeAbsent()
     QVERIFY(!table.hasParameters);
     QCOMPARE(table.parameterOffsets, (std::vector<std::uint32_t>{0, 0}));
     SessionParams params;
-    params.parametersColumn = "Operation";
+    params.parameterColumns = {"Operation"};
     QCOMPARE(parametersOf(events.sessions(params), 0), QStringLiteral("x=1;"));
 }
 

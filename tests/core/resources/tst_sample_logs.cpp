@@ -82,7 +82,7 @@ private Q_SLOTS:
         const result::SequencesResult found = result::analyseSequences(*m_logs[2], {});
         QVERIFY(found.table.sessions.size() > 100);
         const query::Session &first = found.table.sessions[found.order.front()];
-        QCOMPARE(first.user, (std::vector<std::string>{"m.keller@contoso.test", "203.0.113.77"}));
+        QCOMPARE(found.table.userOf(first), (std::vector<std::string>{"m.keller@contoso.test", "203.0.113.77"}));
     }
 };
 

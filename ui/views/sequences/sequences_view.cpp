@@ -267,7 +267,7 @@ void SequencesView::showTimeline()
         const analysis::SessionLikelihood &likelihood = result.likelihoods.sessions[session];
         points.points.push_back({at.begin, at.end - at.begin, likelihood.rarestWindow, likelihood.isShort});
         if (rank < kLabelled)
-            points.labels.push_back(displayText(at.user.empty() ? std::string() : at.user.front(), 32));
+            points.labels.push_back(displayText(m_data->result.table.userOf(at).front(), 32));
     }
     m_timeline->setData(std::move(points));
     m_timeline->setVisibleTime(m_workbench.time.visible());
