@@ -22,6 +22,7 @@ namespace
 
 constexpr std::size_t kSampleBytes = 8 * 1024;
 constexpr std::size_t kMostProbed = 64; // bytes of a needle: enough to choose from
+constexpr std::uint32_t kNearTexts = 8;
 constexpr std::size_t kBytesForTwoThreads = 8 << 20;
 
 using Frequencies = std::array<std::uint32_t, 256>;
@@ -109,10 +110,14 @@ public:
 private:
     const char *endOf(std::uint32_t code) const { return (*m_pool)[code].data() + (*m_pool)[code].size(); }
 
-    // The text that the byte lies in: wider and wider steps from the last one, then halving.
+    // The text that the byte lies in: often one of the next; else wider and wider steps, then halving.
     std::uint32_t textAt(const char *byte, store::TextStretch among) const
     {
         std::uint32_t low = among.first;
+        for (const std::uint32_t near = std::min(among.end, low + kNearTexts); low < near; ++low) {
+            if (endOf(low) > byte)
+                return low;
+        }
         std::uint32_t step = 1;
         while (low + step < among.end && endOf(low + step - 1) <= byte) {
             low += step;
@@ -163,6 +168,9 @@ FoldedNeedle::FoldedNeedle(std::string_view needle, std::string_view sample)
     };
     if (m_folded.empty())
         return;
+    std::memcpy(&m_frontBits, m_caseless.data(), std::min(m_caseless.size(), sizeof m_frontBits));
+    std::memcpy(&m_front, m_folded.data(), std::min(m_folded.size(), sizeof m_front));
+    m_front &= m_frontBits;
     std::size_t rarest = 0;
     for (std::size_t i = 1; i < m_folded.size(); ++i)
         rarest = frequency(i) < frequency(rarest) ? i : rarest;
@@ -178,9 +186,14 @@ FoldedNeedle::FoldedNeedle(std::string_view needle, std::string_view sample)
     }
 }
 
-bool FoldedNeedle::standsAt(const char *text) const
+bool FoldedNeedle::standsAt(const char *text, const char *end) const
 {
     std::size_t i = 0;
+    if (static_cast<std::size_t>(end - text) >= sizeof m_front) { // most end here, one way or the other
+        if ((wordAt(text) & m_frontBits) != m_front)
+            return false;
+        i = sizeof m_front;
+    }
     for (; i + sizeof(std::uint64_t) <= m_folded.size(); i += sizeof(std::uint64_t)) {
         if (((wordAt(text + i) ^ wordAt(m_folded.data() + i)) & wordAt(m_caseless.data() + i)) != 0)
             return false;
@@ -205,13 +218,13 @@ const char *FoldedNeedle::find(const char *from, const char *end) const
         unsigned bits = candidates(first, second, at + m_first.offset, at + m_second.offset);
         for (; bits != 0; bits &= bits - 1) {
             const char *candidate = at + std::countr_zero(bits);
-            if (standsAt(candidate))
+            if (standsAt(candidate, end))
                 return candidate;
         }
     }
 #endif
     for (; at <= last; ++at) {
-        if (m_first.fits(at) && m_second.fits(at) && standsAt(at))
+        if (m_first.fits(at) && m_second.fits(at) && standsAt(at, end))
             return at;
     }
     return end;

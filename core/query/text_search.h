@@ -35,11 +35,13 @@ public:
     const char *find(const char *from, const char *end) const;
 
 private:
-    bool standsAt(const char *text) const;
+    bool standsAt(const char *text, const char *end) const;
 
     std::string m_folded;
-    std::string m_caseless; // bits of each byte in which the small letter and the capital agree
-    bool m_ascii = true;    // otherwise two bytes of a letter must be taken together
+    std::string m_caseless;        // bits of each byte in which the small letter and the capital agree
+    std::uint64_t m_frontBits = 0; // the same of its first eight bytes, as far as it has them
+    std::uint64_t m_front = 0;
+    bool m_ascii = true; // otherwise two bytes of a letter must be taken together
     Probe m_first, m_second;
 };
 
