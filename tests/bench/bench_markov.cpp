@@ -1,6 +1,7 @@
-// bench_markov FILE.jsonl commands|parameters|values WINDOW
+// bench_markov FILE.jsonl commands|parameters|values WINDOW [leave-one-out]
 // Sessions as text in memory → interned → trained → scored, one thread. A line of the file is a session:
-// [["Command", {"Param": "Value", …}], …]. PEER_OUT takes the rarest window likelihoods, NaN where a session is short.
+// [["Command", {"Param": "Value", …}], …]. Another window length afterwards is timed, too. PEER_OUT takes the rarest
+// window likelihoods, NaN where a session is short.
 #include "core/analysis/sequences/transition_model.h"
 #include "core/query/session_names.h"
 #include "tests/bench/bench.h"
@@ -9,6 +10,7 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <string_view>
 
 using namespace anomalyst;
@@ -139,24 +141,34 @@ SequenceModel modelNamed(std::string_view name)
     throw std::runtime_error("the model is commands, parameters or values");
 }
 
-void run(const std::string &path, const std::string &modelName, int window)
+double windowSeconds(const SequenceInput &input, SequenceParams params, SequenceResult result)
 {
-    const SequenceParams params = {.model = modelNamed(modelName), .window = window};
+    ++params.window;
+    const double before = bench::cpuSeconds();
+    scoreWindows(input.sessionOffsets, params, {}, result);
+    return bench::cpuSeconds() - before;
+}
+
+void run(const std::string &path, const std::string &modelName, int window, bool leaveOneOut)
+{
+    const SequenceParams params = {.model = modelNamed(modelName), .window = window, .leaveOneOut = leaveOneOut};
     const std::vector<TextSession> sessions = readSessions(path, params.model);
     std::size_t commands = 0;
     for (const TextSession &session : sessions)
         commands += session.size();
     SequenceResult result;
     double interning = 0;
+    std::unique_ptr<CodedSessions> coded;
     const bench::Timing timing = bench::measure([&] {
         const double before = bench::cpuSeconds();
-        CodedSessions coded(params.model);
+        coded = std::make_unique<CodedSessions>(params.model);
         for (const TextSession &session : sessions)
-            coded.add(session);
-        coded.codeTexts();
+            coded->add(session);
+        coded->codeTexts();
         interning = bench::cpuSeconds() - before;
-        const SequenceInput input = coded.input();
-        result = TransitionModel::train(input, params).score(input, params);
+        const SequenceInput input = coded->input();
+        const TransitionModel model = TransitionModel::train(input, params);
+        result = leaveOneOut ? model.scoreLeavingOneOut(input, params) : model.score(input, params);
     });
     std::vector<double> likelihoods;
     for (const SessionLikelihood &session : result.sessions)
@@ -165,19 +177,22 @@ void run(const std::string &path, const std::string &modelName, int window)
     bench::writeResult(std::span<const double>(likelihoods));
     bench::print("markov", path + " " + modelName + " window " + std::to_string(window), timing,
                  static_cast<double>(commands), "commands",
-                 {{"sessions", static_cast<double>(sessions.size())}, {"interning_cpu_s", interning}});
+                 {{"sessions", static_cast<double>(sessions.size())},
+                  {"interning_cpu_s", interning},
+                  {"other_window_cpu_s", windowSeconds(coded->input(), params, result)}});
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    if (argc != 4) {
-        std::fprintf(stderr, "bench_markov FILE.jsonl commands|parameters|values WINDOW\n");
+    const bool leaveOneOut = argc == 5 && std::string_view(argv[4]) == "leave-one-out";
+    if (argc != 4 && !leaveOneOut) {
+        std::fprintf(stderr, "bench_markov FILE.jsonl commands|parameters|values WINDOW [leave-one-out]\n");
         return 2;
     }
     try {
-        run(argv[1], argv[2], std::atoi(argv[3]));
+        run(argv[1], argv[2], std::atoi(argv[3]), leaveOneOut);
     } catch (const std::exception &error) {
         std::fprintf(stderr, "bench_markov: %s\n", error.what());
         return 1;

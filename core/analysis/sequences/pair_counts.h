@@ -20,9 +20,9 @@ public:
     // uses: how many calls of add are to come, about.
     PairCounts(std::uint32_t rows, std::uint32_t columns, std::size_t uses);
 
-    std::uint32_t add(std::uint32_t row, std::uint32_t column) // the new count
+    std::uint32_t add(std::uint32_t row, std::uint32_t column, std::uint32_t times = 1) // the new count
     {
-        return ++m_counts[isFlat() ? flatSlot(row, column) : hashedSlot(row, column)];
+        return m_counts[isFlat() ? flatSlot(row, column) : hashedSlot(row, column)] += times;
     }
     // Below slots(); kNoSlot for a pair never seen.
     std::size_t slot(std::uint32_t row, std::uint32_t column) const
@@ -40,6 +40,8 @@ public:
         return found == kNoSlot ? 0 : m_counts[found];
     }
     std::size_t slots() const { return m_counts.size(); }
+    std::uint32_t columns() const { return m_columns; }
+    std::uint32_t countAt(std::size_t slot) const { return m_counts[slot]; }
 
     // Calls visit(row, column, slot, count) for every pair seen.
     template<class Visit>

@@ -3,9 +3,7 @@
 // training. Smoothing adds an unknown parameter to every command's table and an unknown value to every parameter's.
 #pragma once
 
-#include "core/analysis/sequences/pair_counts.h"
-#include "core/analysis/sequences/sequence_input.h"
-#include "core/base/progress.h"
+#include "core/analysis/sequences/parameter_counts.h"
 
 namespace anomalyst::analysis
 {
@@ -17,7 +15,11 @@ public:
     // commandTotals: the smoothed n(c), one a code; a code beyond them counts as unknownTotal.
     ParameterModel(const SequenceInput &input, const SequenceParams &params, std::vector<double> commandTotals,
                    double unknownTotal, const WorkContext &context);
+    // From counts that were kept; their values are those of the modellable parameters.
+    ParameterModel(ParameterCounts counts, std::vector<std::uint32_t> modellable, std::vector<double> commandTotals,
+                   double unknownTotal);
 
+    const ParameterCounts &counts() const { return m_counts; }
     double parameterGivenCommand(std::uint32_t parameter, std::uint32_t command) const;
     double valueGivenParameter(std::uint32_t value, std::uint32_t parameter) const;
     const std::vector<std::uint32_t> &modellable() const { return m_modellable; }
@@ -28,25 +30,20 @@ public:
                          std::vector<ParameterCode> &scratch) const;
 
 private:
-    void countParameters(const SequenceInput &input, const WorkContext &context);
-    void countValues(const SequenceInput &input, const SequenceParams &params, const WorkContext &context);
-    void choose(const SequenceParams &params, const std::vector<std::uint32_t> &uses,
-                const std::vector<std::uint32_t> &distinct);
     void prepareParameters();
-    void prepareValues(const std::vector<std::uint32_t> &distinct);
+    void prepareValues(std::vector<std::uint32_t> modellable);
     double commandTotal(std::uint32_t command) const;
     double valueLog(const ParameterCode &parameter, std::uint32_t emptyValue) const;
 
     std::vector<double> m_commandTotals;
     double m_unknownTotal = 0;
 
-    PairCounts m_parameters;                // command, parameter
-    std::vector<double> m_oddsLog;          // one a slot: log10 P(p|c) - log10(1 - P(p|c))
+    ParameterCounts m_counts;
+    std::vector<double> m_oddsLog;          // one a slot of the parameters: log10 P(p|c) - log10(1 - P(p|c))
     std::vector<double> m_allAbsentLog;     // one a command: log10 of the product of 1 - P(q|c) over its table
     std::vector<std::uint32_t> m_tableSize; // one a command: its table's entries, the unknown parameter included
 
-    PairCounts m_values;                  // parameter, value; only of modellable parameters
-    std::vector<double> m_valueLog;       // one a slot: log10 P(v|p)
+    std::vector<double> m_valueLog;       // one a slot of the values: log10 P(v|p)
     std::vector<double> m_valueTotals;    // one a parameter: the smoothed sum of n(p,v); 0: not modellable
     std::vector<double> m_valueTotalLogs; // their log10
     std::vector<std::uint32_t> m_modellable;

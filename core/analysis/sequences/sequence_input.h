@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/parameter_use.h"
+#include "core/base/progress.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +45,7 @@ struct SequenceParams {
     bool geometricMean = false; // window likelihoods as geometric mean: ^(1 / number of factors)
     bool overrideModellable = false;
     std::vector<std::uint32_t> modellable = {}; // parameter names, when overridden
+    bool leaveOneOut = false;                   // score each session by a model of all the others
 };
 
 // One command of a session as the model sees it; log10 throughout, so that nothing underflows.
@@ -65,7 +67,14 @@ struct SequenceResult {
     std::vector<SessionLikelihood> sessions;
     std::vector<StepLikelihood> steps;     // one a command of the input
     std::vector<double> endTransition;     // one a session: log10 P(end | last command)
+    std::vector<double> endPrior;          // log10 P(end): one for all, or one a session where each has its model
     std::vector<std::uint32_t> modellable; // parameter names whose values were modelled, ascending
+
+    double endPriorOf(std::size_t session) const { return endPrior.size() == 1 ? endPrior[0] : endPrior[session]; }
 };
+
+// Finds the rarest windows anew from the steps of a result: another length, or the geometric mean, is no new scoring.
+void scoreWindows(std::span<const std::uint32_t> sessionOffsets, const SequenceParams &params,
+                  const WorkContext &context, SequenceResult &result);
 
 } // namespace anomalyst::analysis

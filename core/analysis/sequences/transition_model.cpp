@@ -12,6 +12,28 @@ namespace
 constexpr std::size_t kCheckMask = 0x3fff; // looks at the stop token every 16,384 steps
 constexpr std::uint32_t kTokens = 3;       // start, end, unknown
 
+PairCounts pairsOf(const std::vector<CountedPair> &counted, std::uint32_t rows, std::uint32_t columns)
+{
+    PairCounts pairs(rows, columns, counted.size());
+    for (const CountedPair &pair : counted) {
+        if (pair.first >= rows || pair.second >= columns || pair.count == 0)
+            throw Error("the counts of the model do not fit together", "sequence model",
+                        "use a model that Anomalyst has exported");
+        pairs.add(pair.first, pair.second, pair.count);
+    }
+    return pairs;
+}
+
+std::vector<CountedPair> pairsIn(const PairCounts &pairs)
+{
+    std::vector<CountedPair> counted;
+    pairs.forEach([&](std::uint32_t first, std::uint32_t second, std::size_t, std::uint32_t count) {
+        counted.push_back({first, second, count});
+    });
+    std::ranges::sort(counted, {}, [](const CountedPair &pair) { return std::pair(pair.first, pair.second); });
+    return counted;
+}
+
 } // namespace
 
 TransitionModel TransitionModel::train(const SequenceInput &input, const SequenceParams &params,
@@ -79,6 +101,57 @@ void TransitionModel::prepareCommands()
     m_transitions.forEach([&](std::uint32_t from, std::uint32_t, std::size_t slot, std::uint32_t count) {
         m_transitionLog[slot] = std::log10((count + 1.0) / rowTotal(from));
     });
+}
+
+TransitionModel TransitionModel::fromCounts(const ModelCounts &counts)
+{
+    TransitionModel model;
+    model.m_commandCount = static_cast<std::uint32_t>(counts.commands.size());
+    model.m_model = counts.model;
+    model.m_counts = counts.commands;
+    model.m_counts.insert(model.m_counts.end(), 2, counts.sessions);
+    model.m_transitions = pairsOf(counts.transitions, model.m_commandCount + 1, model.m_commandCount + 1);
+    model.prepareCommands();
+    ParameterCounts parameters;
+    const auto names = static_cast<std::uint32_t>(counts.tallies.size());
+    parameters.parameters = pairsOf(counts.parameters, model.m_commandCount, names);
+    parameters.values = pairsOf(counts.values, names, counts.valueCount);
+    parameters.isCounted.assign(names, true);
+    parameters.valued.assign(names, 0);
+    for (const ParameterTally &tally : counts.tallies) {
+        parameters.uses.push_back(tally.uses);
+        parameters.distinct.push_back(tally.distinct);
+    }
+    for (const CountedPair &pair : counts.values)
+        parameters.valued[pair.first] += pair.count;
+    std::vector<double> totals(model.m_commandCount);
+    for (std::uint32_t command = 0; command < model.m_commandCount; ++command)
+        totals[command] = model.smoothedCount(command);
+    model.m_parameters = ParameterModel(std::move(parameters), counts.modellable, std::move(totals),
+                                        model.smoothedCount(model.unknownToken()));
+    return model;
+}
+
+ModelCounts TransitionModel::counts() const
+{
+    const ParameterCounts &parameters = m_parameters.counts();
+    ModelCounts counts;
+    counts.model = m_model;
+    counts.sessions = m_counts.back();
+    counts.commands.assign(m_counts.begin(), m_counts.end() - 2);
+    counts.transitions = pairsIn(m_transitions);
+    counts.parameters = pairsIn(parameters.parameters);
+    counts.tallies.resize(parameters.parameters.columns());
+    for (std::size_t name = 0; name < parameters.uses.size(); ++name)
+        counts.tallies[name] = {parameters.uses[name], parameters.distinct[name]};
+    counts.modellable = modellable();
+    for (const CountedPair &pair : pairsIn(parameters.values)) {
+        if (!std::ranges::binary_search(counts.modellable, pair.first))
+            continue;
+        counts.values.push_back(pair);
+        counts.valueCount = std::max(counts.valueCount, pair.second + 1);
+    }
+    return counts;
 }
 
 // A code that was never seen has no count of its own, and so comes out as the unknown token does.

@@ -3,9 +3,9 @@
 // Smoothed tables are never materialised: memory is linear in what was seen. Pure, any thread.
 #pragma once
 
+#include "core/analysis/sequences/model_counts.h"
 #include "core/analysis/sequences/pair_counts.h"
 #include "core/analysis/sequences/parameter_model.h"
-#include "core/analysis/sequences/sequence_input.h"
 #include "core/base/progress.h"
 
 #include <cstdint>
@@ -20,6 +20,9 @@ public:
     // Trains on all sessions. Throws Error for no session, or Cancelled.
     static TransitionModel train(const SequenceInput &input, const SequenceParams &params,
                                  const WorkContext &context = {});
+    // From counts that were kept. Throws Error for counts that no training gives.
+    static TransitionModel fromCounts(const ModelCounts &counts);
+    ModelCounts counts() const;
 
     // Tokens stand beside the commands: codes as in SequenceInput, then these.
     std::uint32_t startToken() const { return m_commandCount; }
@@ -36,11 +39,25 @@ public:
     const std::vector<std::uint32_t> &modellable() const { return m_parameters.modellable(); }
     static constexpr std::uint32_t kUnknown = 0xffffffff;
 
-    // Scores sessions whose codes are those of the training input.
+    std::uint32_t commandCount() const { return m_commandCount; }
+    std::uint32_t sessionCount() const { return m_counts.back(); }
+    const PairCounts &transitions() const { return m_transitions; } // start is row commandCount, end such a column
+    const std::vector<std::uint32_t> &commandCounts() const { return m_counts; } // one a code, then start and end
+    std::vector<ParameterEvidence> parameterEvidence() const { return m_parameters.counts().evidence(); }
+    const ParameterModel &parameters() const { return m_parameters; }
+
+    // Scores sessions whose codes are those of the training input; unknownToken() is any other command, a name or value
+    // beyond the counts any other parameter or value.
     SequenceResult score(const SequenceInput &input, const SequenceParams &params,
                          const WorkContext &context = {}) const;
+    // Scores each session of the training input as a model of all the others does: its own counts are taken out before
+    // and put back after. The model must have been trained with params.leaveOneOut.
+    SequenceResult scoreLeavingOneOut(const SequenceInput &input, const SequenceParams &params,
+                                      const WorkContext &context = {}) const;
 
 private:
+    friend class LeaveOneOut;
+
     void countCommands(const SequenceInput &input, const WorkContext &context);
     void prepareCommands();
     double smoothedCount(std::uint32_t command) const; // n(c) after smoothing

@@ -74,15 +74,16 @@ void findRarestWindow(const SessionWindows &windows, double endPrior, const Work
     result.windowLength = static_cast<std::uint32_t>(windows.commandsIn(rarest));
 }
 
-void scoreWindows(std::span<const StepLikelihood> steps, double endTransition, double endPrior,
-                  const SequenceParams &params, const WorkContext &context, SessionLikelihood &result)
+void findWindows(std::span<const StepLikelihood> steps, double endTransition, double endPrior,
+                 const SequenceParams &params, const WorkContext &context, SessionLikelihood &result)
 {
     const WindowRule rule{static_cast<std::size_t>(params.window), params.useTokens};
     const SessionWindows windows(steps, endTransition, rule);
     std::size_t factors = rule.length;
-    if (windows.isTooShort()) {
-        result.isShort = true;
+    result.isShort = windows.isTooShort();
+    if (result.isShort) {
         result.rarestWindow = result.session;
+        result.windowBegin = 0;
         result.windowLength = static_cast<std::uint32_t>(steps.size());
         factors = steps.size() + 1; // its commands and the end
     } else {
@@ -122,26 +123,38 @@ void TransitionModel::fillSteps(const SequenceInput &input, std::size_t session,
     result.sessions[session].session = sum + result.endTransition[session];
 }
 
-SequenceResult TransitionModel::score(const SequenceInput &input, const SequenceParams &params,
-                                      const WorkContext &context) const
+void scoreWindows(std::span<const std::uint32_t> sessionOffsets, const SequenceParams &params,
+                  const WorkContext &context, SequenceResult &result)
 {
     if (params.window < 1)
         throw Error("a window needs at least one command", {}, "choose a window length of 1 or more, for example 3");
+    for (std::size_t session = 0; session < result.sessions.size(); ++session) {
+        if ((session & kCheckMask) == 0)
+            context.checkStopped();
+        const std::size_t first = sessionOffsets[session];
+        const std::span steps = std::span(result.steps).subspan(first, sessionOffsets[session + 1] - first);
+        findWindows(steps, result.endTransition[session], result.endPriorOf(session), params, context,
+                    result.sessions[session]);
+    }
+}
+
+SequenceResult TransitionModel::score(const SequenceInput &input, const SequenceParams &params,
+                                      const WorkContext &context) const
+{
     SequenceResult result;
     result.steps.resize(input.commands.size());
     result.sessions.resize(input.sessions());
     result.endTransition.resize(input.sessions());
+    result.endPrior = {m_priorLog[endToken()]};
     result.modellable = modellable();
     std::vector<ParameterCode> scratch;
     for (std::size_t session = 0; session < input.sessions(); ++session) {
         fillSteps(input, session, scratch, context, result);
-        const std::size_t first = input.sessionOffsets[session];
-        const std::span steps = std::span(result.steps).subspan(first, input.sessionOffsets[session + 1] - first);
-        if (!params.useTokens && !steps.empty())
-            steps[0].transition = steps[0].prior;
-        scoreWindows(steps, result.endTransition[session], m_priorLog[endToken()], params, context,
-                     result.sessions[session]);
+        if (const std::size_t first = input.sessionOffsets[session];
+            !params.useTokens && first < input.sessionOffsets[session + 1])
+            result.steps[first].transition = result.steps[first].prior;
     }
+    scoreWindows(input.sessionOffsets, params, context, result);
     return result;
 }
 
