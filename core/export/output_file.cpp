@@ -1,6 +1,7 @@
 #include "core/export/output_file.h"
 
 #include "core/base/error.h"
+#include "core/export/terminal_text.h"
 
 #include <array>
 #include <cerrno>
@@ -46,6 +47,15 @@ bool isStream(const OutputTarget &target)
     std::error_code ignored;
     const fs::file_status status = fs::status(target.path, ignored);
     return target.isStandardOutput() || (fs::exists(status) && !fs::is_regular_file(status));
+}
+
+bool isTerminal([[maybe_unused]] std::FILE *file)
+{
+#ifdef __unix__
+    return isatty(fileno(file)) != 0;
+#else
+    return false;
+#endif
 }
 
 std::string randomSuffix()
@@ -142,9 +152,16 @@ void OutputFile::copyToStream()
     if (out == nullptr)
         fail("cannot be written", errno);
     std::rewind(m_file.get());
+    const bool isScreen = isTerminal(out);
+    TerminalText visible;
+    std::string text;
     std::array<char, 1 << 16> buffer;
     while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), m_file.get())) {
-        if (std::fwrite(buffer.data(), 1, count, out) != count)
+        text.clear();
+        if (isScreen)
+            visible.append({buffer.data(), count}, text);
+        const std::string_view bytes = isScreen ? std::string_view(text) : std::string_view(buffer.data(), count);
+        if (std::fwrite(bytes.data(), 1, bytes.size(), out) != bytes.size())
             fail("cannot be written", errno);
     }
     if (std::ferror(m_file.get()) != 0 || std::fflush(out) != 0)

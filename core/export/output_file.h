@@ -1,5 +1,6 @@
 // A file that appears whole or not at all: written beside its place under another name, moved there by commit, removed
-// otherwise. Standard output ("-") and devices or pipes get everything at commit. One thread at a time.
+// otherwise. Standard output ("-") and devices or pipes get everything at commit; on a terminal, controls are shown as
+// escapes. One thread at a time.
 #pragma once
 
 #include <cstdio>
