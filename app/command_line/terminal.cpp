@@ -1,9 +1,6 @@
 #include "app/command_line/terminal.h"
 
-#include "core/export/utf8_character.h"
-
 #include <algorithm>
-#include <cstdint>
 #include <cstdio>
 #include <unistd.h>
 
@@ -13,23 +10,6 @@ namespace anomalyst::cli
 namespace
 {
 
-bool isHarmful(std::uint32_t codePoint)
-{
-    const auto within = [codePoint](std::uint32_t first, std::uint32_t last) {
-        return codePoint >= first && codePoint <= last;
-    };
-    return codePoint < 0x20 || within(0x7F, 0x9F) || within(0x200B, 0x200F) || within(0x2028, 0x202E) ||
-           within(0x2060, 0x206F) || codePoint == 0x61C || codePoint == 0xFEFF;
-}
-
-void appendEscape(std::string &out, std::string_view prefix, std::uint32_t value, int digits)
-{
-    constexpr std::string_view kHex = "0123456789abcdef";
-    out += prefix;
-    for (int digit = digits - 1; digit >= 0; --digit)
-        out += kHex[value >> (4 * digit) & 0xF];
-}
-
 void printLine(std::string_view message)
 {
     clearProgress();
@@ -38,22 +18,6 @@ void printLine(std::string_view message)
 }
 
 } // namespace
-
-std::string printable(std::string_view text)
-{
-    std::string out;
-    while (!text.empty()) {
-        const exporting::Utf8Character character = exporting::firstCharacter(text);
-        if (character.bytes == 0)
-            appendEscape(out, "\\x", static_cast<unsigned char>(text.front()), 2);
-        else if (isHarmful(character.codePoint))
-            appendEscape(out, "\\u", character.codePoint, 4);
-        else
-            out += text.substr(0, character.bytes);
-        text.remove_prefix(std::max<std::size_t>(1, character.bytes));
-    }
-    return out;
-}
 
 void clearProgress()
 {

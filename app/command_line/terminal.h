@@ -1,6 +1,8 @@
 // What a person sees in a terminal: one line of progress, notes and errors. Text from logs is made harmless first.
 #pragma once
 
+#include "core/export/terminal_text.h"
+
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -8,8 +10,7 @@
 namespace anomalyst::cli
 {
 
-// Control characters, line breaks, direction marks and bytes that are no UTF-8 as visible escapes.
-std::string printable(std::string_view text);
+using exporting::printable;
 
 void clearProgress();                      // before anything else is printed on a terminal
 void printError(std::string_view message); // one line on standard error

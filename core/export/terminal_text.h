@@ -1,5 +1,6 @@
-// Bytes for a terminal: what would command it stands as its escape, so that a log can neither move the cursor nor set
-// the clipboard of who looks at it. Single thread.
+// Text for a terminal: what would command it, or turn its lines around, stands as its escape, so that a log can neither
+// move the cursor nor set the clipboard of who looks at it. Controls, direction marks and other invisible characters
+// are written as "\u001b", bytes that are no UTF-8 as "\xff".
 #pragma once
 
 #include <string>
@@ -8,15 +9,17 @@
 namespace anomalyst::exporting
 {
 
+// As one line: line breaks are escapes, too. Pure, any thread.
+std::string printable(std::string_view text);
+
+// A text of many lines that comes in pieces, which may end within a character; line feeds and tabs stay. Single thread.
 class TerminalText
 {
 public:
-    // Appends the bytes to `out`: C0 controls but line feed and tab as "\x1b", C1 controls as "\u009b". A text may come
-    // in pieces that end within a character; the whole must be UTF-8.
     void append(std::string_view bytes, std::string &out);
 
 private:
-    bool m_holdsC2 = false; // the first byte of a character that may be a C1 control
+    std::string m_held; // the front of a character
 };
 
 } // namespace anomalyst::exporting
