@@ -72,6 +72,8 @@ QString optionsText(const ImportOptions &options)
     QJsonObject object;
     if (options.format)
         object.insert(QLatin1String("format"), toQt(*options.format));
+    if (options.encoding)
+        object.insert(QLatin1String("encoding"), toQt(*options.encoding));
     if (options.delimiter)
         object.insert(QLatin1String("delimiter"), QString(QLatin1Char(*options.delimiter)));
     if (options.logName)
@@ -94,6 +96,7 @@ ImportOptions optionsFromText(const QString &text)
     const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
     ImportOptions options;
     options.format = textIn(object, QLatin1String("format"));
+    options.encoding = textIn(object, QLatin1String("encoding"));
     options.logName = textIn(object, QLatin1String("log"));
     options.zone = textIn(object, QLatin1String("zone"));
     if (const auto delimiter = textIn(object, QLatin1String("delimiter")); delimiter && delimiter->size() == 1)

@@ -220,6 +220,35 @@ private Q_SLOTS:
         QCOMPARE(planning.plan().columnsOf(planning.plan().groups().front().id).size(), 1U);
     }
 
+    void anotherEncodingIsChosenAndRemembered()
+    {
+        const QByteArray text("Time,Account,Note\n2024-01-01 10:00:00,ann,caf\xe9 \x80 5\n");
+        const auto noteOf = [](Planning &planning) {
+            return planning.plan().files().front().preview->rows.front().back();
+        };
+        {
+            Planning planning;
+            QVERIFY(planning.look({write("western.csv", text)}));
+            auto *encoding = planning.part<QComboBox>("encoding");
+            QCOMPARE(encoding->currentText(), QStringLiteral("Windows-1252"));
+            QVERIFY(!planning.part<QLabel>("encodingReason")->text().isEmpty());
+            QCOMPARE(noteOf(planning), std::string("café € 5"));
+            const int utf8 = encoding->findData(QStringLiteral("utf-8"));
+            QVERIFY(utf8 > 0);
+            QSignalSpy settled(&planning.dialog.planPage().survey(), &ImportSurvey::settled);
+            encoding->setFocus();
+            encoding->setCurrentIndex(utf8);
+            Q_EMIT encoding->activated(utf8);
+            QVERIFY(planning.settle(settled));
+            QCOMPARE(noteOf(planning), std::string("caf\\xe9 \\x80 5"));
+            QVERIFY(planning.import());
+        }
+        Planning again;
+        QVERIFY(again.look({write("western2.csv", text)}));
+        QCOMPARE(again.part<QComboBox>("encoding")->currentData().toString(), QStringLiteral("utf-8"));
+        QCOMPARE(noteOf(again), std::string("caf\\xe9 \\x80 5"));
+    }
+
     void unreadableFilesTellWhyAndDoNotStopTheOthers()
     {
         Planning planning;
