@@ -163,6 +163,21 @@ std::unique_ptr<ByteSource> Archive::next(const WorkContext &context, std::uint6
     return m_impl->entries ? m_impl->nextEntry(context, most) : m_impl->nextGzip(context, most);
 }
 
+std::vector<std::string> Archive::passOver(const WorkContext &context, std::size_t most)
+{
+    std::vector<std::string> names;
+    try {
+        while (m_impl->entries && !isAtEnd() && names.size() < most) {
+            context.checkStopped();
+            if (const std::optional<ArchiveEntry> entry = m_impl->entries->next(); entry && entry->name)
+                names.push_back(*entry->name);
+        }
+    } catch (const Error &) {
+        // told when the archive is imported
+    }
+    return names;
+}
+
 const Warnings &Archive::warnings() const
 {
     return m_impl->warnings;

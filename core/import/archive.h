@@ -42,6 +42,9 @@ public:
     // Of a damaged one the front comes first, and the Error with the next call.
     // `most`: only so many of its first bytes, about.
     std::unique_ptr<ByteSource> next(const WorkContext &context, std::uint64_t most = kAll);
+    // The names of those that follow, as memberName() gives them, without unpacking them; at most `most`. They are
+    // passed over, and with them what is damaged.
+    std::vector<std::string> passOver(const WorkContext &context, std::size_t most);
     const Warnings &warnings() const; // of the file that came last: a name that leads elsewhere, a size that is wrong
     bool isAtEnd() const;             // after a failure: nothing more can be read
     double fraction() const;          // of the archive that was read

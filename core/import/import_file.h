@@ -78,6 +78,7 @@ struct FilePreview {
     std::vector<FormatOffer> formats;        // all that recognise the file, the chosen one first
     std::vector<std::string> openDateOrders; // columns whose day and month cannot be told apart: ask for dateOrder
     bool complete = false;
+    std::vector<std::string> members = {}; // of an archive, all of them or the first 1,000; these rows are of one of them
 };
 
 // Throws Error where the file cannot be read at all (missing, a directory, empty, binary, header without a row, a date

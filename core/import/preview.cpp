@@ -15,6 +15,7 @@ namespace anomalyst::importing
 namespace
 {
 
+constexpr std::size_t kMostMembersNamed = 1000;
 constexpr std::size_t kBlockBytesOfPreview = 256u << 10;
 constexpr std::uint64_t kFrontBytes = 4u << 20; // of what must be unpacked or decoded
 constexpr std::uint64_t kLeastRecords = 1000;   // weighed even when fewer are shown
@@ -151,16 +152,23 @@ FilePreview previewArchive(const ByteSource &source, ArchiveLimits &limits, cons
                            std::size_t maxRows, const WorkContext &context)
 {
     Archive archive(source, limits);
+    std::vector<std::string> names;
     std::optional<Error> first;
     while (!archive.isAtEnd()) {
         try {
             const std::unique_ptr<ByteSource> member = archive.next(context, kFrontBytes);
             if (!member)
                 break;
-            if (isArchive(*member))
-                return previewArchive(*member, limits, options, maxRows, context);
-            const std::string stem = stemOf(memberName(member->name()));
-            return previewSource({*member, options, stem, archive.warnings()}, member->size() >= kFrontBytes, maxRows, context);
+            names.push_back(memberName(member->name()));
+            FilePreview preview = isArchive(*member)
+                                      ? previewArchive(*member, limits, options, maxRows, context)
+                                      : previewSource({*member, options, stemOf(names.back()), archive.warnings()},
+                                                      member->size() >= kFrontBytes, maxRows, context);
+            const std::vector<std::string> others = archive.passOver(context, kMostMembersNamed - names.size());
+            names.insert(names.end(), others.begin(), others.end());
+            if (names.size() > 1 || preview.members.empty()) // of the archive that has several
+                preview.members = std::move(names);
+            return preview;
         } catch (const Error &error) {
             first = first ? first : error;
         }

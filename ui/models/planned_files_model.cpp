@@ -7,6 +7,21 @@
 namespace anomalyst::ui
 {
 
+namespace
+{
+
+// Which files an archive of several holds.
+QString membersOf(const importing::FilePreview &preview)
+{
+    QStringList names;
+    for (const std::string &name : preview.members)
+        names << QString::fromStdString(name);
+    return PlannedFilesModel::tr("%1 files: %2")
+        .arg(countText(preview.members.size()), names.join(QLatin1String(", ")));
+}
+
+} // namespace
+
 PlannedFilesModel::PlannedFilesModel(ImportPlan &plan, QObject *parent)
     : QAbstractListModel(parent)
     , m_plan(plan)
@@ -52,6 +67,9 @@ QString PlannedFilesModel::captionOf(int group) const
     const QString log = QString::fromStdString(m_plan.logNameOf(group));
     if (log.isEmpty())
         return tr("Not recognised");
+    const PlannedFile *first = m_plan.firstOf(group);
+    if (first && first->preview && first->preview->members.size() > 1)
+        return files == 1 ? tr("A log for each file of the archive") : tr("A log for each file of the archives");
     return files == 1 ? tr("Log %1").arg(log) : tr("Log %1 · %2 files joined").arg(log).arg(files);
 }
 
@@ -65,6 +83,8 @@ QString PlannedFilesModel::stateOf(const PlannedFile &file) const
         return file.knownFrom;
     if (file.question && m_plan.isOpenQuestion(file.group))
         return tr("day or month first?");
+    if (file.preview->members.size() > 1)
+        return membersOf(*file.preview);
     const importing::ImportReport &report = file.preview->report;
     if (report.rejected > 0)
         return tr("%1 of the first %2 rows rejected")

@@ -115,6 +115,8 @@ FileLook lookAt(const LookOrder &order, const WorkContext &context)
     look.shape = order.shape;
     if (!order.options) {
         look.shape = shapeOf(look.preview->report);
+        if (look.preview->members.size() > 1) // its files have shapes of their own
+            look.shape += QStringLiteral("+");
         look.applied = choiceFor(order.remembered, look.shape);
         if (look.applied) {
             if (auto wished = previewIfFitting(order.path, look.applied->options, context)) {

@@ -3,11 +3,14 @@
 #include "ui/views/import/import_dialog.h"
 
 #include "core/store/case_file.h"
+#include "tests/support/reference.h"
+#include "ui/models/file_list_roles.h"
 #include "ui/views/import/analyses_strip.h"
 #include "ui/views/import/file_list.h"
 #include "ui/views/import/plan_page.h"
 #include "ui/views/import/preview_pane.h"
 #include "ui/views/import/report_page.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -247,6 +250,26 @@ private Q_SLOTS:
         QVERIFY(again.look({write("western2.csv", text)}));
         QCOMPARE(again.part<QComboBox>("encoding")->currentData().toString(), QStringLiteral("utf-8"));
         QCOMPARE(noteOf(again), std::string("caf\\xe9 \\x80 5"));
+    }
+
+    void anArchiveShowsItsFilesAndEachBecomesALog()
+    {
+        Planning planning;
+        QVERIFY(planning.look({QString::fromStdString(test::dataFile("import/two_logs.zip").string())}));
+        const FileList &list = planning.dialog.planPage().list();
+        QCOMPARE(list.model()->index(0, 0).data().toString(), QStringLiteral("A log for each file of the archive"));
+        QCOMPARE(list.model()->index(1, 0).data(StateTextRole).toString(),
+                 QStringLiteral("3 files: logs/flows.csv, logs/audit.jsonl, logs/empty.csv"));
+        const auto labels = planning.dialog.findChildren<ElidedLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const ElidedLabel *label) {
+            return label->text().startsWith(QLatin1String("logs/flows.csv in two_logs.zip, one of 3"));
+        }));
+        QVERIFY(planning.import());
+        QCOMPARE(planning.bench.openCase.logs().size(), 2U);
+        QCOMPARE(planning.eventsInCase(), 3U);
+        QVERIFY2(planning.dialog.reportPage().summary().contains(QLatin1String("3 events from 2 files")),
+                 qPrintable(planning.dialog.reportPage().summary()));
+        QVERIFY(planning.dialog.reportPage().summary().contains(QLatin1String("1 files not imported")));
     }
 
     void unreadableFilesTellWhyAndDoNotStopTheOthers()

@@ -1,5 +1,6 @@
 #include "ui/views/import/preview_pane.h"
 
+#include "core/import/archive.h"
 #include "ui/models/preview_model.h"
 #include "ui/models/value_text.h"
 #include "ui/state/role_wishes.h"
@@ -94,10 +95,23 @@ void PreviewPane::showFile(int file)
     refresh();
 }
 
+// "conn.log in logs.zip, 1 of 14 files"
+QString PreviewPane::shownName(const PlannedFile &file) const
+{
+    const QString name = QFileInfo(file.path).fileName();
+    const importing::FilePreview &preview = *file.preview;
+    if (preview.members.empty())
+        return name;
+    const std::string member = importing::memberName(preview.report.file);
+    const QString within = tr("%1 in %2").arg(displayText(std::string_view(member), 80), name);
+    return preview.members.size() == 1 ? within
+                                       : tr("%1, one of %n file(s)", nullptr, int(preview.members.size())).arg(within);
+}
+
 QString PreviewPane::captionOf(const PlannedFile &file) const
 {
     const importing::FilePreview &preview = *file.preview;
-    const QString name = QFileInfo(file.path).fileName();
+    const QString name = shownName(file);
     return preview.complete ? tr("%1 – all %2 rows").arg(name, countText(preview.rows.size()))
                             : tr("%1 – first %2 rows").arg(name, countText(preview.rows.size()));
 }

@@ -37,6 +37,7 @@ private:
     void giveRole(int column, Role role);
     void fitColumns();
     void tellRejects(const PlannedFile *file);
+    QString shownName(const PlannedFile &file) const;
     QString captionOf(const PlannedFile &file) const;
 
     ImportPlan &m_plan;
