@@ -263,6 +263,33 @@ private Q_SLOTS:
         QCOMPARE(opened.view.grid().columns(), firstLayout(4));
     }
 
+    void selectedRowsStaySelectedWhenTheyAreOrderedOrFiltered()
+    {
+        Opened opened(m_case->path());
+        const auto selectedBytes = [&] {
+            QStringList bytes;
+            for (const QModelIndex &index : opened.view.table().selectionModel()->selectedRows(Bytes))
+                bytes << index.data(ValueRole).toString();
+            bytes.sort();
+            return bytes;
+        };
+        opened.view.table().setCurrentIndex(opened.view.model().index(4, User));
+        QItemSelection more(opened.view.model().index(5, 0), opened.view.model().index(6, 3));
+        more.select(opened.view.model().index(9, 0), opened.view.model().index(9, 3));
+        opened.view.table().selectionModel()->select(more, QItemSelectionModel::Select);
+        const QStringList four = {QStringLiteral("591"), QStringLiteral("594"), QStringLiteral("595"),
+                                  QStringLiteral("596")};
+        QCOMPARE(selectedBytes(), four);
+        opened.clickTitle(Bytes);
+        QVERIFY(opened.settle());
+        QTRY_COMPARE(selectedBytes(), four);
+        QCOMPARE(opened.view.table().currentIndex().row(), 595);
+        opened.type(User, QStringLiteral("b")); // events 4 and 7 of those near
+        QVERIFY(opened.settle());
+        QTRY_COMPARE(selectedBytes(), QStringList(QStringLiteral("596")));
+        QCOMPARE(opened.view.table().currentIndex().data(ValueRole).toString(), QStringLiteral("b"));
+    }
+
     void copiedRowsHaveTheColumnsThatAreShown()
     {
         Opened opened(m_case->path());

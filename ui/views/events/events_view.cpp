@@ -7,11 +7,12 @@
 #include "ui/views/events/column_chooser.h"
 #include "ui/views/events/event_details.h"
 #include "ui/views/events/event_finding.h"
-#include "ui/views/events/event_rows_text.h"
 #include "ui/views/events/events_caption.h"
+#include "ui/views/events/events_copy.h"
 #include "ui/views/events/events_grid.h"
 #include "ui/views/events/filter_field.h"
 #include "ui/views/events/filter_row.h"
+#include "ui/views/events/selected_events.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/plain_label.h"
@@ -29,38 +30,6 @@
 namespace anomalyst::ui
 {
 
-namespace
-{
-
-// The rows that are selected, ascending; from the ranges, as there may be millions.
-std::vector<std::uint64_t> selectedRows(const QItemSelection &selection, std::uint64_t most)
-{
-    std::vector<std::pair<int, int>> ranges;
-    for (const QItemSelectionRange &range : selection)
-        ranges.emplace_back(range.top(), range.bottom());
-    std::ranges::sort(ranges);
-    std::vector<std::uint64_t> rows;
-    for (const auto &[top, bottom] : ranges) {
-        for (int row = top; row <= bottom && rows.size() < most; ++row) {
-            if (rows.empty() || static_cast<std::uint64_t>(row) > rows.back())
-                rows.push_back(static_cast<std::uint64_t>(row));
-        }
-    }
-    return rows;
-}
-
-// Where an event is listed now; a scan of a few milliseconds at most.
-std::optional<int> placeOf(EventRow row, const ListedEvents &listed)
-{
-    if (!listed.rows())
-        return static_cast<int>(row);
-    const auto found = std::ranges::find(*listed.rows(), row);
-    return found == listed.rows()->end() ? std::nullopt
-                                         : std::optional(static_cast<int>(found - listed.rows()->begin()));
-}
-
-} // namespace
-
 EventsView::EventsView(Workbench &workbench, QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
@@ -68,6 +37,7 @@ EventsView::EventsView(Workbench &workbench, QWidget *parent)
     , m_grid(new EventsGrid(m_model, this))
     , m_filterRow(new FilterRow(workbench, *m_grid, this))
     , m_finding(new EventFinding(workbench, *m_grid, *m_model, this))
+    , m_copy(new EventsCopy(workbench, *m_grid, *m_model, this))
     , m_caption(new EventsCaption(this))
     , m_export(new QAction(tr("Listed events…"), this))
     , m_exportActions({m_export})
@@ -123,8 +93,9 @@ void EventsView::addActions()
         m_grid->table().addAction(action);
         connect(action, &QAction::triggered, this, run);
     };
-    add(tr("Copy rows"), QKeySequence::Copy, [this] { copyRows(false); });
-    add(tr("Copy rows with column names"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), [this] { copyRows(true); });
+    add(tr("Copy rows"), QKeySequence::Copy, [this] { m_copy->copyRows(false); });
+    add(tr("Copy rows with column names"), QKeySequence(QStringLiteral("Ctrl+Shift+C")),
+        [this] { m_copy->copyRows(true); });
     const auto addKey = [this](const char *keys, auto run) {
         auto *shortcut = new QShortcut(QKeySequence(QString::fromLatin1(keys)), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -194,8 +165,7 @@ void EventsView::listEvents()
 void EventsView::showLog(const store::LogInfo &log)
 {
     const ListedEvents &listed = m_workbench.listed;
-    const store::EventText *current = m_shownLog == log.id ? m_model->event(table().currentIndex().row()) : nullptr;
-    const std::optional<EventRow> kept = current ? std::optional(current->row) : std::nullopt;
+    const SelectedEvents kept = m_shownLog == log.id ? selectedEvents(*m_grid, m_model->source()) : SelectedEvents();
     if (m_shownLog != log.id)
         m_filterRow->setLog(log.id, log.columns);
     m_model->setEvents(
@@ -206,8 +176,7 @@ void EventsView::showLog(const store::LogInfo &log)
         m_caption->setHiddenColumns(log.columns.size() - m_grid->columns().shownCount());
         m_finding->setColumns();
     }
-    if (const auto place = kept ? placeOf(*kept, listed) : std::nullopt)
-        m_grid->goTo(*place);
+    select(kept, *m_grid, m_model->source());
 }
 
 void EventsView::updateState()
@@ -321,31 +290,6 @@ void EventsView::filterBy(const QModelIndex &cell, query::Operator op)
     m_workbench.filters.add(
         {.log = m_shownLog,
          .condition = {.column = column.name, .op = op, .value = cell.data(ValueRole).toString().toStdString()}});
-}
-
-void EventsView::copyRows(bool withTitles)
-{
-    const RowsToCopy wanted{.indices = selectedRows(table().selectionModel()->selection(), kMostCopiedRows + 1),
-                            .columns = m_grid->columns().shownColumns(),
-                            .withTitles = withTitles};
-    const bool cut = wanted.indices.size() > kMostCopiedRows;
-    m_workbench.jobs.start<QString>(
-        this, QStringLiteral("copy"), tr("Copying events"),
-        [wanted, source = m_model->source()](const WorkContext &context) {
-            return eventRowsText(source, wanted, context);
-        },
-        {.done =
-             [this, cut](const QString &text) {
-                 QGuiApplication::clipboard()->setText(text);
-                 if (cut)
-                     m_workbench.notices.post({.weight = Notice::Weight::Warning,
-                                               .text = tr("Only the first %1 rows were copied; export them to get all")
-                                                           .arg(countText(kMostCopiedRows))});
-             },
-         .failed =
-             [this](const JobFailure &failure) {
-                 m_workbench.notices.postFailure(tr("Nothing was copied"), failure);
-             }});
 }
 
 void EventsView::requestExport()

@@ -17,6 +17,7 @@ namespace anomalyst::ui
 class DataTable;
 class EventFinding;
 class EventsCaption;
+class EventsCopy;
 class EventsGrid;
 class EventsModel;
 class FilterRow;
@@ -54,7 +55,6 @@ private:
     ColumnPlaces columnPlaces();
     void rememberColumns();
     void filterBy(const QModelIndex &cell, query::Operator op);
-    void copyRows(bool withTitles);
     void requestExport();
 
     Workbench &m_workbench;
@@ -62,6 +62,7 @@ private:
     EventsGrid *m_grid;
     FilterRow *m_filterRow;
     EventFinding *m_finding;
+    EventsCopy *m_copy;
     EventsCaption *m_caption;
     QWidget *m_empty = nullptr;
     QLabel *m_emptyText = nullptr;
