@@ -45,6 +45,9 @@ void finish(QDialog *dialog)
 QList<std::pair<QString, QString>> gestures()
 {
     return {{tr("List what a row stands for"), tr("Enter, double click")},
+            {tr("Next, previous hit in events"), QStringLiteral("F3, Shift+F3")},
+            {tr("Filter row of the events"), QStringLiteral("Ctrl+Shift+F")},
+            {tr("Role of a column, in the preview of an import"), QStringLiteral("R, F2")},
             {tr("Copy rows"), QStringLiteral("Ctrl+C")},
             {tr("Copy rows with column names"), QStringLiteral("Ctrl+Shift+C")},
             {tr("Zoom a chart"), tr("wheel")},
