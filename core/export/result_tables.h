@@ -2,6 +2,7 @@
 // Each writes the whole table and makes it appear, or throws Error or Cancelled and leaves nothing. Any thread.
 #pragma once
 
+#include "core/explain/silences.h"
 #include "core/export/output_file.h"
 #include "core/query/event_text.h"
 #include "core/result/clusters_result.h"
@@ -17,6 +18,14 @@ namespace anomalyst::exporting
 void writeSeries(const OutputTarget &target, const result::TimeSeriesResult &result, const WorkContext &context = {});
 // [series,]start,end,kind,buckets,peak_time,peak_score,excess
 void writePeriods(const OutputTarget &target, const result::TimeSeriesResult &result, const WorkContext &context = {});
+
+// [series,]start,end,column,value,share,before,now,surprise,events,new for every anomaly period, in the order of
+// writePeriods; at most `most` values a period.
+void writeContributions(const OutputTarget &target, const store::EventColumns &events,
+                        const result::TimeSeriesResult &result, std::size_t most, const WorkContext &context = {});
+// column,value,start,end,buckets,expected,surprise_bits,lasting — both names are empty for the log as a whole
+void writeSilences(const OutputTarget &target, const store::LogInfo &log, const std::vector<explain::Silence> &silences,
+                   const WorkContext &context = {});
 
 // cluster,size,rarity,first_time,last_time, then the columns of one representative event
 void writeClusters(const OutputTarget &target, const result::ClustersResult &result, store::EventReader &reader,

@@ -1,6 +1,9 @@
+#include "core/explain/contributions.h"
 #include "core/export/result_tables.h"
 #include "core/export/table_rows.h"
 #include "core/export/table_writer.h"
+
+#include <algorithm>
 
 namespace anomalyst::exporting
 {
@@ -57,6 +60,44 @@ void writePeriods(const OutputTarget &target, const result::TimeSeriesResult &re
             table.integer(static_cast<std::int64_t>(period.buckets)).time(series.observed.timeOf(period.peakBucket));
             table.number(period.peakScore).number(period.excess).endRow();
         }
+    }
+    table.commit();
+}
+
+void writeContributions(const OutputTarget &target, const store::EventColumns &events,
+                        const result::TimeSeriesResult &result, std::size_t most, const WorkContext &context)
+{
+    TableWriter table(target, withSeries(result, {"start", "end", "column", "value", "share", "before", "now",
+                                                  "surprise", "events", "new"}));
+    for (const result::DecomposedSeries &series : result.series) {
+        for (const analysis::AnomalyPeriod &period : series.periods) {
+            const TimeWindow window = explain::anomalousWindow(series, period);
+            const explain::Contributions found =
+                explain::findContributions(events, explain::contributionParams(result, series, window), context);
+            for (std::size_t i = 0; i < std::min(most, found.ranked.size()); ++i) {
+                const explain::Contribution &each = found.ranked[i];
+                if (isSplit(result))
+                    table.text(series.observed.name);
+                table.time(window.begin).time(window.end).text(events.log().columns[each.column].name);
+                table.text(each.value).number(each.share).number(each.before).number(each.now);
+                table.number(each.surprise).integer(static_cast<std::int64_t>(each.events)).integer(each.isNew ? 1 : 0);
+                table.endRow();
+            }
+        }
+    }
+    table.commit();
+}
+
+void writeSilences(const OutputTarget &target, const store::LogInfo &log, const std::vector<explain::Silence> &silences,
+                   const WorkContext &context)
+{
+    TableWriter table(target, {"column", "value", "start", "end", "buckets", "expected", "surprise_bits", "lasting"});
+    for (const explain::Silence &silence : silences) {
+        reportRow(context, table.rows(), silences.size());
+        table.text(silence.column ? log.columns[*silence.column].name : std::string()).text(silence.value);
+        table.time(silence.window.begin).time(silence.window.end);
+        table.integer(static_cast<std::int64_t>(silence.buckets)).number(silence.expected);
+        table.number(silence.surpriseBits).integer(silence.isLasting ? 1 : 0).endRow();
     }
     table.commit();
 }

@@ -52,15 +52,19 @@ std::vector<std::uint32_t> keptGroups(const SeriesInput &input, const std::vecto
                                 DurationUs bucket)
 {
     constexpr std::array ladder = {kMinuteUs, 5 * kMinuteUs, kHourUs, kDayUs, kWeekUs};
-    for (const DurationUs proposal : ladder) {
+    const auto needed = [&](DurationUs length) {
         std::size_t buckets = 0;
         for (const std::uint32_t group : kept)
-            buckets += bucketsOf(extents[group], proposal);
-        if (proposal > bucket && buckets <= kMaxBuckets)
-            throw Error("more than 10 million buckets of " + formatDuration(bucket) + " would be needed", "bucket",
-                        "use a bucket of " + formatDuration(proposal) + " or a shorter time");
+            buckets += bucketsOf(extents[group], length);
+        return buckets;
+    };
+    const std::string problem = std::to_string(needed(bucket)) + " buckets of " + formatDuration(bucket) +
+                                " would be needed, but at most " + std::to_string(kMaxBuckets) + " are possible";
+    for (const DurationUs proposal : ladder) {
+        if (proposal > bucket && needed(proposal) <= kMaxBuckets)
+            throw Error(problem, "bucket", "use a bucket of " + formatDuration(proposal) + " or a shorter time");
     }
-    throw Error("more than 10 million buckets would be needed for " + std::to_string(kept.size()) + " series", "split",
+    throw Error(problem + " for " + std::to_string(kept.size()) + " series", "split",
                 "keep only the largest series or split by a column with fewer values");
 }
 
@@ -79,20 +83,22 @@ std::vector<GroupGrid> layGrids(const std::vector<GroupExtent> &extents, const s
     return grids;
 }
 
-// Straight lines between the buckets that hold an event; the first and the last always do. Returns how many it filled.
-std::size_t interpolateGaps(std::span<double> values)
+// Straight lines between the buckets that hold an event; the first and the last always do.
+std::vector<BucketRange> interpolateGaps(std::span<double> values)
 {
-    std::size_t filled = 0;
+    std::vector<BucketRange> gaps;
     std::size_t known = 0;
     for (std::size_t i = 1; i < values.size(); ++i) {
         if (std::isnan(values[i]))
             continue;
         const double step = (values[i] - values[known]) / static_cast<double>(i - known);
-        for (std::size_t gap = known + 1; gap < i; ++gap, ++filled)
+        for (std::size_t gap = known + 1; gap < i; ++gap)
             values[gap] = values[known] + step * static_cast<double>(gap - known);
+        if (i > known + 1)
+            gaps.push_back({known + 1, i});
         known = i;
     }
-    return filled;
+    return gaps;
 }
 
 Series makeSeries(const SeriesInput &input, std::uint32_t group, const GroupExtent &extent, const GroupGrid &grid,
@@ -104,7 +110,9 @@ Series makeSeries(const SeriesInput &input, std::uint32_t group, const GroupExte
     series.valueColumn = input.valueColumn;
     series.start = grid.start;
     series.values.assign(slots.begin(), slots.end());
-    series.filledBuckets = interpolateGaps(series.values);
+    series.gaps = interpolateGaps(series.values);
+    for (const BucketRange &gap : series.gaps)
+        series.filledBuckets += gap.end - gap.first;
     series.events = extent.events;
     series.leftOut = extent.leftOut;
     return series;

@@ -23,6 +23,14 @@ struct SeriesParams
     std::string timeColumn;             // default: role time
 };
 
+// Buckets [first, end).
+struct BucketRange {
+    std::size_t first = 0;
+    std::size_t end = 0;
+
+    friend bool operator==(const BucketRange &, const BucketRange &) = default;
+};
+
 struct Series
 {
     std::string name; // value of the split column; "" when there is none
@@ -32,6 +40,7 @@ struct Series
     DurationUs bucket = kHourUs;
     std::vector<double> values;     // one a bucket, on a regular grid without gaps
     std::size_t filledBuckets = 0;  // mean, min, max: buckets without an event, filled by linear interpolation
+    std::vector<BucketRange> gaps;  // where they are, ascending
     std::size_t events = 0;         // that took part
     std::size_t leftOut = 0;        // without a time, or without a finite number in the value column
 

@@ -1,6 +1,7 @@
 #include "core/result/time_series_result.h"
 
 #include "core/base/error.h"
+#include "core/result/series_decomposition.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,47 +12,50 @@ namespace anomalyst::result
 namespace
 {
 
-// Population mean and standard deviation of the residual, as far as the scores made use of them.
-void describeScores(DecomposedSeries &series)
+// A log that is a series already is not bucketed anew.
+void useRegularLog(const store::EventColumns &events, TimeSeriesResult &result, const WorkContext &context)
 {
-    const bool scored = std::ranges::any_of(series.scores, [](double score) { return score != 0; });
-    const auto count = static_cast<double>(series.residual.size());
-    for (const double value : series.residual)
-        series.scoreMean += value / count;
-    if (!scored)
+    query::SeriesParams &series = result.params.series;
+    if (!result.params.isAutomaticBucket || !series.splitColumn.empty())
         return;
-    double squares = 0;
-    for (const double value : series.residual)
-        squares += (value - series.scoreMean) * (value - series.scoreMean);
-    series.scoreDeviation = std::sqrt(squares / count);
+    result.regularLog = query::recogniseRegularLog(events, context);
+    if (!result.regularLog)
+        return;
+    series.bucket = result.regularLog->bucket;
+    if (!series.aggregate && series.valueColumn.empty())
+        series.valueColumn = result.regularLog->valueColumn;
 }
 
-DecomposedSeries decompose(query::Series observed, const TimeSeriesParams &params, const WorkContext &context)
+void decomposeAll(std::vector<query::Series> observed, TimeSeriesResult &result, const WorkContext &context)
 {
-    DecomposedSeries series;
-    series.observed = std::move(observed);
-    const std::vector<double> &values = series.observed.values;
-    series.period = params.stl.period;
-    analysis::StlResult stl = analysis::decomposeStl(values, params.stl, context);
-    series.trend = std::move(stl.trend);
-    series.seasonal = std::move(stl.seasonal);
-    series.residual = std::move(stl.residual);
-    series.weight = std::move(stl.weight);
-    series.baseline.resize(values.size());
-    std::ranges::transform(series.trend, series.seasonal, series.baseline.begin(), std::plus<>());
-    series.scores = analysis::zScores(series.residual, values);
-    describeScores(series);
-    applyThresholds(series, params.anomaly, params.period);
-    return series;
-}
-
-std::string tooShort(const query::Series &series, int period)
-{
-    return std::to_string(series.size()) + " buckets of " + formatDuration(series.bucket) +
-           " are fewer than two periods of " + std::to_string(period);
+    const bool isSplit = !result.params.series.splitColumn.empty();
+    const auto count = static_cast<double>(observed.size());
+    for (std::size_t i = 0; i < observed.size(); ++i) {
+        const auto done = static_cast<double>(i);
+        const WorkContext part = context.part(done / count, (done + 1) / count);
+        part.report(0, "Decomposing the series");
+        const std::string name = observed[i].name;
+        try {
+            result.series.push_back(decomposeSeries(std::move(observed[i]), result.params, part));
+        } catch (const Error &error) {
+            if (!isSplit) // one short series among many is no reason to show none; a single one is
+                throw;
+            result.skipped.push_back(name + ": " + error.problem());
+            continue;
+        }
+        applyThresholds(result.series.back(), result.params.anomaly, result.params.period);
+    }
 }
 
 } // namespace
+
+double DecomposedSeries::strongestScore() const
+{
+    double strongest = 0;
+    for (const analysis::AnomalyPeriod &period : periods)
+        strongest = std::max(strongest, std::abs(period.peakScore));
+    return strongest;
+}
 
 int defaultPeriod(DurationUs bucket)
 {
@@ -71,30 +75,17 @@ TimeSeriesResult analyseTimeSeries(const store::EventColumns &events, const Time
 {
     TimeSeriesResult result;
     result.params = params;
-    if (params.automaticPeriod)
-        result.params.stl.period = defaultPeriod(params.series.bucket);
     context.report(0, "Selecting events");
     const query::RowSet rows = query::selectRows(events, params.selection, context);
     result.eventsSelected = rows.size();
     result.eventsTotal = rows.total;
+    useRegularLog(events, result, context);
     context.report(0.1, "Counting events");
-    std::vector<query::Series> observed = query::buildSeries(events, rows, params.series, context);
-
-    const int period = result.params.stl.period;
-    const auto count = static_cast<double>(observed.size());
-    for (std::size_t i = 0; i < observed.size(); ++i) {
-        const auto done = static_cast<double>(i);
-        const WorkContext part = context.part(0.3 + 0.7 * done / count, 0.3 + 0.7 * (done + 1) / count);
-        part.report(0, "Decomposing the series");
-        // One short series among many is no reason to show none; a single one is.
-        if (!params.series.splitColumn.empty() && observed[i].size() / 2 < static_cast<std::size_t>(period))
-            result.skipped.push_back(observed[i].name + ": " + tooShort(observed[i], period));
-        else
-            result.series.push_back(decompose(std::move(observed[i]), result.params, part));
-    }
+    decomposeAll(query::buildSeries(events, rows, result.params.series, context), result, context.part(0.3, 1));
     if (result.series.empty())
         throw Error("no series is long enough: " + result.skipped.front(), "log " + events.log().name,
-                    "use a smaller bucket, a shorter period or more time");
+                    "use a smaller bucket, a shorter period or more time, or no season (trend and residual only)");
+    std::ranges::stable_sort(result.series, std::greater<>(), &DecomposedSeries::strongestScore);
     return result;
 }
 

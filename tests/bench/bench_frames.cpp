@@ -22,7 +22,7 @@ SharedSeries makeSeries(std::size_t size)
 {
     auto series = std::make_shared<result::DecomposedSeries>();
     series->observed.bucket = kMinuteUs;
-    series->period = 24;
+    series->seasons = {24};
     std::mt19937 random(1);
     std::normal_distribution<double> noise;
     for (std::size_t i = 0; i < size; ++i) {
@@ -34,7 +34,7 @@ SharedSeries makeSeries(std::size_t size)
         series->observed.values.push_back(series->baseline.back() + series->residual.back());
         series->scores.push_back(series->residual.back() / 3);
     }
-    series->scoreDeviation = 3;
+    series->scoreSpread = 3;
     result::applyThresholds(*series, {.threshold = 3, .thresholdLow = {}}, {});
     return series;
 }

@@ -68,8 +68,8 @@ void DecompositionChart::connectPanel(ChartPanel &panel)
             Q_EMIT bucketActivated(m_flagged[mark]);
     });
     connect(gestures, &ChartGestures::thresholdDragged, this, [this](std::size_t threshold, double y) {
-        if (m_series && m_series->scoreDeviation > 0) {
-            const double score = (y - m_series->scoreMean) / m_series->scoreDeviation;
+        if (m_series && m_series->scoreSpread > 0) {
+            const double score = (y - m_series->scoreCentre) / m_series->scoreSpread;
             Q_EMIT thresholdDragged(threshold == 0 ? score : -score, threshold == 1);
         }
     });

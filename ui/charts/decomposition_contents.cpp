@@ -38,8 +38,8 @@ DecompositionValues valuesOf(const SharedSeries &series)
 
 ThresholdLevels thresholdLevels(const result::DecomposedSeries &series, const analysis::AnomalyParams &params)
 {
-    return {.upper = series.scoreMean + params.threshold * series.scoreDeviation,
-            .lower = series.scoreMean - params.thresholdLow.value_or(params.threshold) * series.scoreDeviation};
+    return {.upper = series.scoreCentre + params.threshold * series.scoreSpread,
+            .lower = series.scoreCentre - params.thresholdLow.value_or(params.threshold) * series.scoreSpread};
 }
 
 std::vector<std::size_t> anomalousBuckets(const result::DecomposedSeries &series, const analysis::PeriodParams &params)

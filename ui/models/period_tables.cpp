@@ -187,9 +187,10 @@ result::TimeSeriesResult visiblePart(const result::TimeSeriesResult &result, std
                      .bucket = observed.bucket,
                      .values = cut(observed.values),
                      .filledBuckets = observed.filledBuckets,
+                     .gaps = {},
                      .events = observed.events,
                      .leftOut = observed.leftOut};
-    part.period = whole.period;
+    part.seasons = whole.seasons;
     part.trend = cut(whole.trend);
     part.seasonal = cut(whole.seasonal);
     part.residual = cut(whole.residual);
@@ -197,9 +198,10 @@ result::TimeSeriesResult visiblePart(const result::TimeSeriesResult &result, std
     part.baseline = cut(whole.baseline);
     part.scores = cut(whole.scores);
     part.anomalies = cut(whole.anomalies);
-    part.scoreMean = whole.scoreMean;
-    part.scoreDeviation = whole.scoreDeviation;
+    part.scoreCentre = whole.scoreCentre;
+    part.scoreSpread = whole.scoreSpread;
     return {.params = result.params,
+            .regularLog = result.regularLog,
             .series = {std::move(part)},
             .skipped = {},
             .eventsSelected = result.eventsSelected,

@@ -1,5 +1,7 @@
 #include "core/analysis/timeseries/anomalies.h"
 
+#include "core/analysis/timeseries/robustness.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -21,24 +23,68 @@ double largestMagnitude(std::span<const double> values)
     return largest;
 }
 
+std::vector<double> takingPart(std::span<const double> residual, std::span<const std::uint8_t> leftOut)
+{
+    std::vector<double> values;
+    values.reserve(residual.size());
+    for (std::size_t i = 0; i < residual.size(); ++i) {
+        if (leftOut.empty() || leftOut[i] == 0)
+            values.push_back(residual[i]);
+    }
+    return values;
+}
+
+void meanAndDeviation(std::span<const double> values, Scores &scores)
+{
+    const double count = static_cast<double>(values.size());
+    double sum = 0;
+    for (const double value : values)
+        sum += value;
+    scores.centre = sum / count;
+    double squares = 0;
+    for (const double value : values)
+        squares += (value - scores.centre) * (value - scores.centre);
+    scores.spread = std::sqrt(squares / count);
+}
+
+// Reorders the values.
+void medianAndSpread(std::span<double> values, Scores &scores)
+{
+    constexpr double kOfMedianDistance = 1.4826; // both make the spread of a normal distribution its deviation
+    constexpr double kOfMeanDistance = 1.2533;
+    scores.centre = medianOf(values);
+    double sum = 0;
+    for (double &value : values) {
+        value = std::abs(value - scores.centre);
+        sum += value;
+    }
+    scores.spread = kOfMedianDistance * medianOf(values);
+    if (scores.spread == 0)
+        scores.spread = kOfMeanDistance * sum / static_cast<double>(values.size());
+}
+
 } // namespace
 
-std::vector<double> zScores(std::span<const double> residual, std::span<const double> observed)
+Scores scoreResiduals(std::span<const double> residual, std::span<const double> observed, ScoreKind kind,
+                      std::span<const std::uint8_t> leftOut)
 {
-    std::vector<double> scores(residual.size(), 0.0);
-    const double count = static_cast<double>(residual.size());
-    double sum = 0;
-    for (const double value : residual)
-        sum += value;
-    const double mean = sum / count;
-    double squares = 0;
-    for (const double value : residual)
-        squares += (value - mean) * (value - mean);
-    const double deviation = std::sqrt(squares / count);
-    if (!(deviation > 0) || deviation < kLeastDeviation * largestMagnitude(observed))
+    Scores scores;
+    scores.values.assign(residual.size(), 0.0);
+    std::vector<double> values = takingPart(residual, leftOut);
+    if (values.empty())
         return scores;
-    for (std::size_t i = 0; i < residual.size(); ++i)
-        scores[i] = (residual[i] - mean) / deviation;
+    if (kind == ScoreKind::Robust)
+        medianAndSpread(values, scores);
+    else
+        meanAndDeviation(values, scores);
+    if (!(scores.spread > 0) || scores.spread < kLeastDeviation * largestMagnitude(observed)) {
+        scores.spread = 0;
+        return scores;
+    }
+    for (std::size_t i = 0; i < residual.size(); ++i) {
+        if (leftOut.empty() || leftOut[i] == 0)
+            scores.values[i] = (residual[i] - scores.centre) / scores.spread;
+    }
     return scores;
 }
 

@@ -9,8 +9,22 @@
 namespace anomalyst::analysis
 {
 
-// z-score with the population standard deviation; all 0 where that is 0 or below 1e-12 of the largest |observed|.
-std::vector<double> zScores(std::span<const double> residual, std::span<const double> observed);
+enum class ScoreKind {
+    ZScore, // (residual - mean) / population standard deviation
+    Robust, // (residual - median) / (1.4826 median of |residual - median|): one huge spike cannot mask the others
+};
+
+struct Scores {
+    std::vector<double> values; // residual = centre + value * spread, as long as spread is not 0
+    double centre = 0;
+    double spread = 0; // 0: too little of it to tell, all scores are 0
+};
+
+// `leftOut` is empty or marks by 1 the residuals that take no part: their score is 0. The spread is 0 where it is below
+// 1e-12 of the largest |observed|. Where more than half of the residuals are equal, the robust spread is 1.2533 times
+// their mean distance from the median (Iglewicz, Hoaglin: How to detect and handle outliers, 1993).
+Scores scoreResiduals(std::span<const double> residual, std::span<const double> observed,
+                      ScoreKind kind = ScoreKind::ZScore, std::span<const std::uint8_t> leftOut = {});
 
 struct AnomalyParams {
     double threshold = 3;               // spike: score > threshold

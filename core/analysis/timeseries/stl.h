@@ -34,6 +34,13 @@ struct StlResult {
 // Throws Error naming the parameter that is out of range, or how many values two periods need.
 StlResult decomposeStl(std::span<const double> observed, const StlParams &params, const WorkContext &context = {});
 
+inline constexpr std::size_t kLeastForTrend = 4;
+
+// What can be said of a series too short for its season, or without one: trend and residual, seasonal all 0. Takes
+// trend (0: a quarter of the series, 7 to 501), trendDegree and robust from the parameters. Throws Error for fewer than
+// kLeastForTrend values.
+StlResult decomposeTrend(std::span<const double> observed, const StlParams &params, const WorkContext &context = {});
+
 struct MstlParams {
     std::vector<int> periods;  // ascending; one of half the series or more is left out
     std::vector<int> seasonal; // windows; empty: 11, 15, 19, ...

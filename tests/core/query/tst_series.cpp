@@ -164,6 +164,7 @@ private Q_SLOTS:
             buildSeries(*events, selectRows(*events, {}), params);
             QFAIL("no error");
         } catch (const Error &error) {
+            QVERIFY2(error.problem().starts_with("1577836801 buckets of 1s"), error.what());
             QVERIFY2(error.remedy().find("5m") != std::string::npos, error.what());
         }
     }

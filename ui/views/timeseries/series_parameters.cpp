@@ -55,6 +55,14 @@ QDoubleSpinBox *scoreEditor(const char *name)
     return editor;
 }
 
+QSpinBox *periodEditor(const char *name, int least)
+{
+    auto *editor = new QSpinBox;
+    editor->setObjectName(QLatin1String(name));
+    editor->setRange(least, 1'000'000);
+    return editor;
+}
+
 // A name that came from a log, as an item that keeps the true one.
 void addColumn(QComboBox &box, const std::string &name)
 {
@@ -101,19 +109,24 @@ void SeriesParameters::makeSeriesEditors(AnalysisPage &page)
         showWhatApplies();
         Q_EMIT changed();
     });
+    connect(m_bucket, &QComboBox::activated, this, [this] { m_isBucketChosen = true; });
     for (QComboBox *box : {m_value, m_bucket, m_split})
         connect(box, &QComboBox::activated, this, &SeriesParameters::changed);
 }
 
 void SeriesParameters::makeStlEditors(AnalysisPage &page)
 {
-    m_automaticPeriod = new QCheckBox(tr("Period by bucket"));
-    m_automaticPeriod->setObjectName(QStringLiteral("automaticPeriod"));
-    m_automaticPeriod->setChecked(true);
-    m_period = new QSpinBox;
-    m_period->setObjectName(QStringLiteral("period"));
-    m_period->setRange(2, 1'000'000);
+    using result::PeriodChoice;
+    m_periodChoice = new QComboBox;
+    m_periodChoice->setObjectName(QStringLiteral("periodChoice"));
+    for (const auto &[name, choice] :
+         {std::pair(tr("by the bucket"), PeriodChoice::ByBucket), std::pair(tr("detected"), PeriodChoice::Detected),
+          std::pair(tr("given"), PeriodChoice::Given), std::pair(tr("none"), PeriodChoice::None)})
+        m_periodChoice->addItem(name, static_cast<int>(choice));
+    m_period = periodEditor("period", 2);
     m_period->setValue(24);
+    m_secondPeriod = periodEditor("secondPeriod", 1);
+    m_secondPeriod->setSpecialValueText(tr("none"));
     m_seasonal = new QSpinBox;
     m_seasonal->setObjectName(QStringLiteral("seasonal"));
     m_seasonal->setRange(3, 9999);
@@ -123,15 +136,20 @@ void SeriesParameters::makeStlEditors(AnalysisPage &page)
     m_robust->setObjectName(QStringLiteral("robust"));
 
     page.addParameterCaption(tr("Decomposition (STL)"));
-    page.addParameter(m_automaticPeriod, tr("24 for hours, 7 for days, 60 for minutes; else a day, hour or week"));
+    page.addParameter(tr("Season"), m_periodChoice,
+                      tr("By the bucket: 24 for hours, 7 for days, 60 for minutes. Detected: from the series itself. "
+                         "None: trend and residual only"));
     page.addParameter(tr("Period in buckets"), m_period, tr("After how many buckets the season repeats"));
+    page.addParameter(tr("Second period"), m_secondPeriod,
+                      tr("A season over the season, such as 168 hours over 24 (MSTL)"));
     page.addParameter(tr("Seasonal smoother"), m_seasonal, tr("Odd; how many seasons are smoothed together"));
     page.addParameter(m_robust, tr("Outliers pull less at trend and season; takes longer"));
-    connect(m_automaticPeriod, &QCheckBox::toggled, this, [this] {
+    connect(m_periodChoice, &QComboBox::activated, this, [this] {
         showWhatApplies();
         Q_EMIT changed();
     });
     connect(m_period, &QSpinBox::valueChanged, this, &SeriesParameters::changed);
+    connect(m_secondPeriod, &QSpinBox::valueChanged, this, &SeriesParameters::changed);
     connect(m_seasonal, &QSpinBox::valueChanged, this, &SeriesParameters::changed);
     connect(m_robust, &QCheckBox::toggled, this, &SeriesParameters::changed);
 }
@@ -148,9 +166,19 @@ void SeriesParameters::makeAnomalyEditors(AnalysisPage &page)
     m_ownLower->setObjectName(QStringLiteral("ownLower"));
     m_lower = scoreEditor("lowerThreshold");
 
+    m_score = new QComboBox;
+    m_score->setObjectName(QStringLiteral("score"));
+    m_score->addItem(tr("z-score"), static_cast<int>(analysis::ScoreKind::ZScore));
+    m_score->addItem(tr("robust"), static_cast<int>(analysis::ScoreKind::Robust));
+    connect(m_score, &QComboBox::activated, this, &SeriesParameters::changed);
+
     page.addParameterCaption(tr("Anomalies"));
-    page.addParameter(tr("Threshold (z-score)"), m_threshold,
-                      tr("Standard deviations of the residual; the decomposition stays. Drag the line in the chart"));
+    page.addParameter(tr("Score"), m_score,
+                      tr("z-score: mean and standard deviation of the residual. Robust: median and 1.4826·MAD, which "
+                         "one huge spike cannot stretch"));
+    page.addParameter(tr("Threshold"), m_threshold,
+                      tr("Score from which on a bucket is an anomaly; the decomposition stays. Drag the line in the "
+                         "chart"));
     page.addParameter(m_spikes);
     page.addParameter(m_dips);
     page.addParameter(m_ownLower);
@@ -172,6 +200,7 @@ void SeriesParameters::setLog(const store::LogInfo &log)
     const auto wanted = hasBytes ? query::Aggregate::Sum : query::Aggregate::Count;
     m_aggregate->setCurrentIndex(m_aggregate->findData(static_cast<int>(wanted)));
     m_bucket->setCurrentIndex(m_bucket->findData(QVariant::fromValue<qlonglong>(kHourUs)));
+    m_isBucketChosen = false;
     fillValueColumns();
     m_split->clear();
     m_split->addItem(tr("nothing"), QString());
@@ -200,7 +229,8 @@ void SeriesParameters::fillValueColumns()
 void SeriesParameters::showWhatApplies()
 {
     m_value->setEnabled(aggregate() != query::Aggregate::Count && m_value->count() > 0);
-    m_period->setEnabled(!m_automaticPeriod->isChecked());
+    m_period->setEnabled(periodChoice() == result::PeriodChoice::Given);
+    m_secondPeriod->setEnabled(m_period->isEnabled());
     m_ownLower->setEnabled(m_dips->isChecked());
     m_lower->setEnabled(m_dips->isChecked() && m_ownLower->isChecked());
 }
@@ -208,6 +238,11 @@ void SeriesParameters::showWhatApplies()
 query::Aggregate SeriesParameters::aggregate() const
 {
     return static_cast<query::Aggregate>(m_aggregate->currentData().toInt());
+}
+
+result::PeriodChoice SeriesParameters::periodChoice() const
+{
+    return static_cast<result::PeriodChoice>(m_periodChoice->currentData().toInt());
 }
 
 bool SeriesParameters::hasValueColumn() const
@@ -224,8 +259,13 @@ result::TimeSeriesParams SeriesParameters::params() const
     params.series.bucket = m_bucket->currentData().toLongLong();
     params.series.splitColumn = m_split->currentData().toString().toStdString();
     params.series.topSplits = params.series.splitColumn.empty() ? 0 : kTopSplits;
-    params.automaticPeriod = m_automaticPeriod->isChecked();
-    params.stl.period = m_period->value();
+    params.isAutomaticBucket = !m_isBucketChosen;
+    params.periodChoice = periodChoice();
+    params.periods = {m_period->value()};
+    if (m_secondPeriod->value() > 1 && m_secondPeriod->value() != m_period->value())
+        params.periods.push_back(m_secondPeriod->value());
+    std::ranges::sort(params.periods);
+    params.score = static_cast<analysis::ScoreKind>(m_score->currentData().toInt());
     params.stl.seasonal = m_seasonal->value() | 1; // an even one is the next odd one
     params.stl.robust = m_robust->isChecked();
     params.anomaly = anomalyParams();
@@ -261,8 +301,36 @@ bool SeriesParameters::chooseSmallerBucket()
     if (m_bucket->currentIndex() <= 0)
         return false;
     m_bucket->setCurrentIndex(m_bucket->currentIndex() - 1);
+    m_isBucketChosen = true;
     Q_EMIT changed();
     return true;
+}
+
+void SeriesParameters::choosePeriods(const std::vector<int> &periods)
+{
+    const auto choice = periods.empty() ? result::PeriodChoice::None : result::PeriodChoice::Given;
+    m_periodChoice->setCurrentIndex(m_periodChoice->findData(static_cast<int>(choice)));
+    const QSignalBlocker first(m_period), second(m_secondPeriod);
+    if (!periods.empty())
+        m_period->setValue(periods.front());
+    m_secondPeriod->setValue(periods.size() > 1 ? periods[1] : 1);
+    showWhatApplies();
+    Q_EMIT changed();
+}
+
+void SeriesParameters::showUsed(const result::TimeSeriesResult &result, const result::DecomposedSeries &series)
+{
+    const QSignalBlocker first(m_period), second(m_secondPeriod);
+    if (periodChoice() != result::PeriodChoice::Given && !series.seasons.empty()) {
+        m_period->setValue(series.seasons.front());
+        m_secondPeriod->setValue(series.seasons.size() > 1 ? series.seasons[1] : 1);
+    }
+    if (!result.regularLog || m_isBucketChosen)
+        return;
+    const auto bucket = QVariant::fromValue<qlonglong>(series.observed.bucket);
+    if (m_bucket->findData(bucket) < 0)
+        m_bucket->addItem(bucketName(series.observed.bucket), bucket);
+    m_bucket->setCurrentIndex(m_bucket->findData(bucket));
 }
 
 } // namespace anomalyst::ui

@@ -30,8 +30,10 @@ public:
     analysis::PeriodParams periodParams() const;
     bool hasValueColumn() const; // the chosen aggregate needs one and there is one
 
-    void setThreshold(double score, bool isLower); // as if it was typed
-    bool chooseSmallerBucket();                    // false at the smallest
+    void setThreshold(double score, bool isLower);       // as if it was typed
+    bool chooseSmallerBucket();                          // false at the smallest
+    void choosePeriods(const std::vector<int> &periods); // one or two; none: no season
+    void showUsed(const result::TimeSeriesResult &result, const result::DecomposedSeries &series); // emits nothing
 
 Q_SIGNALS:
     void changed();           // the analysis must run anew
@@ -44,16 +46,20 @@ private:
     void showWhatApplies();
     void fillValueColumns();
     query::Aggregate aggregate() const;
+    result::PeriodChoice periodChoice() const;
 
     store::LogInfo m_log;
+    bool m_isBucketChosen = false; // by a person; else a log that is a series itself says it
     QComboBox *m_aggregate = nullptr;
     QComboBox *m_value = nullptr;
     QComboBox *m_bucket = nullptr;
     QComboBox *m_split = nullptr;
-    QCheckBox *m_automaticPeriod = nullptr;
+    QComboBox *m_periodChoice = nullptr;
     QSpinBox *m_period = nullptr;
+    QSpinBox *m_secondPeriod = nullptr; // 1: none
     QSpinBox *m_seasonal = nullptr;
     QCheckBox *m_robust = nullptr;
+    QComboBox *m_score = nullptr;
     QDoubleSpinBox *m_threshold = nullptr;
     QCheckBox *m_spikes = nullptr;
     QCheckBox *m_dips = nullptr;

@@ -286,6 +286,7 @@ void TimeSeriesView::showSeries(std::size_t index)
     m_chart->showWindow(m_workbench.time.visible());
     m_brush->setSeries(m_log, series);
     m_periods->setSeries(series);
+    m_parameters->showUsed(*m_result, *series);
     showSummary();
 }
 
@@ -308,7 +309,14 @@ void TimeSeriesView::showSummary()
     parts << tr("%1 left out").arg(countText(observed.leftOut));
     parts << tr("%1 buckets of %2").arg(countText(observed.size()), durationText(observed.bucket));
     parts << tr("%1 buckets filled").arg(countText(observed.filledBuckets));
-    parts << tr("period %1").arg(series->period);
+    if (m_result->regularLog)
+        parts << tr("one event a bucket: used as it is");
+    QStringList seasons;
+    for (const int season : series->seasons)
+        seasons << QString::number(season);
+    parts << (seasons.isEmpty() ? tr("no season") : tr("period %1").arg(seasons.join(QStringLiteral(" + "))));
+    if (!series->note.empty())
+        parts << displayText(QString::fromStdString(series->note));
     if (!m_result->skipped.empty())
         parts << tr("%1 series too short").arg(countText(m_result->skipped.size()));
     m_page->setSummary(parts.join(QStringLiteral(" · ")));
@@ -347,7 +355,7 @@ void TimeSeriesView::revealPeriod(std::size_t period)
     const TimeWindow stretch = periodWindow(*series, series->periods[period]);
     VisibleTime &time = m_workbench.time;
     // Around it at least a season and a half, so that it is seen against what is usual; a closer look is kept.
-    const DurationUs season = series->period * series->observed.bucket;
+    const DurationUs season = series->longestSeason() * series->observed.bucket;
     DurationUs length = std::max(3 * season, 3 * stretch.length());
     if (!time.isFitted() && time.visible().length() >= 2 * stretch.length())
         length = std::min(length, time.visible().length());

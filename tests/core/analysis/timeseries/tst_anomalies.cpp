@@ -38,7 +38,7 @@ private Q_SLOTS:
     void scoresUseThePopulationDeviation()
     {
         const std::vector<double> residual{1, 2, 3, 4, 5};
-        const std::vector<double> scores = zScores(residual, residual);
+        const std::vector<double> scores = scoreResiduals(residual, residual).values;
         QCOMPARE(scores[0], -2 / std::sqrt(2.0));
         QCOMPARE(scores[2], 0.0);
         QCOMPARE(scores[4], 2 / std::sqrt(2.0));
@@ -47,10 +47,36 @@ private Q_SLOTS:
     void equalOrNearlyEqualResidualsScoreZero()
     {
         const std::vector<double> observed{1000, -5000, 3000};
-        QCOMPARE(zScores(std::vector<double>{7, 7, 7}, observed), (std::vector<double>{0, 0, 0}));
-        QCOMPARE(zScores(std::vector<double>{1e-9, -1e-9, 2e-9}, observed), (std::vector<double>{0, 0, 0}));
-        QVERIFY(zScores(std::vector<double>{1e-7, -1e-7, 2e-7}, observed)[0] != 0);
-        QVERIFY(zScores({}, {}).empty());
+        QCOMPARE(scoreResiduals(std::vector<double>{7, 7, 7}, observed).values, (std::vector<double>{0, 0, 0}));
+        QCOMPARE(scoreResiduals(std::vector<double>{1e-9, -1e-9, 2e-9}, observed).values,
+                 (std::vector<double>{0, 0, 0}));
+        QVERIFY(scoreResiduals(std::vector<double>{1e-7, -1e-7, 2e-7}, observed).values[0] != 0);
+        QVERIFY(scoreResiduals({}, {}).values.empty());
+    }
+
+    // Without the spike: median 3, distances 2 1 0 1 2, their median 1.
+    void aRobustScoreIsNotMaskedByOneHugeSpike()
+    {
+        const std::vector<double> residual{1, 2, 3, 4, 5, 1e9, 30};
+        const std::vector<std::uint8_t> leftOut{0, 0, 0, 0, 0, 0, 1};
+        const Scores robust = scoreResiduals(residual, residual, ScoreKind::Robust, leftOut);
+        QCOMPARE(robust.centre, 3.5);
+        QCOMPARE(robust.spread, 1.4826 * 1.5); // distances 2.5 1.5 0.5 0.5 1.5 and a huge one
+        QCOMPARE(robust.values[4], 1.5 / robust.spread);
+        QCOMPARE(robust.values[6], 0.0);
+        const std::vector<double> all{0, 1, -1, 0, 1, -1, 0, 1, -1, 50, 1e6};
+        QVERIFY(scoreResiduals(all, all, ScoreKind::Robust).values[9] > 3);
+        QVERIFY(scoreResiduals(all, all).values[9] < 3);
+    }
+
+    void aRobustScoreOfMostlyEqualResidualsUsesTheirMeanDistance()
+    {
+        const std::vector<double> residual{0, 0, 0, 0, 0, 0, 0, 8};
+        const Scores scores = scoreResiduals(residual, residual, ScoreKind::Robust);
+        QCOMPARE(scores.spread, 1.2533);
+        QCOMPARE(scores.values[7], 8 / 1.2533);
+        QCOMPARE(scoreResiduals(std::vector<double>{7, 7, 7}, residual, ScoreKind::Robust).values,
+                 (std::vector<double>{0, 0, 0}));
     }
 
     void flagsAreStrictlyBeyondTheThresholds()

@@ -125,7 +125,7 @@ private Q_SLOTS:
                 const std::vector<double> observed(97, value);
                 const StlResult result = decomposeStl(observed, withPeriod(24, robust));
                 QVERIFY(test::largestDifference(result.trend, observed) <= 1e-12 * value);
-                QCOMPARE(test::largestMagnitude(zScores(result.residual, observed)), 0.0);
+                QCOMPARE(test::largestMagnitude(scoreResiduals(result.residual, observed).values), 0.0);
             }
         }
     }

@@ -122,7 +122,7 @@ private Q_SLOTS:
         const test::CsvTable table = test::readCsv(path);
         const std::vector<double> observed = table.numbers("TotalBytesSent");
         const StlResult result = decomposeStl(observed, {});
-        const std::vector<double> scores = zScores(result.residual, observed);
+        const std::vector<double> scores = scoreResiduals(result.residual, observed).values;
         std::vector<double> baseline;
         for (std::size_t i = 0; i < observed.size(); ++i)
             baseline.push_back(result.trend[i] + result.seasonal[i]);
@@ -147,7 +147,7 @@ private:
         QVERIFY2(difference <= kParity * scale, name.c_str());
         QVERIFY2(test::largestDifference(result.weight, table.numbers("weight")) <= kParity, name.c_str());
         const std::vector<double> residual = table.numbers("residual");
-        const std::vector<double> scores = zScores(result.residual, observed);
+        const std::vector<double> scores = scoreResiduals(result.residual, observed).values;
         if (hasResiduals(residual, scale))
             QVERIFY2(test::largestDifference(scores, table.numbers("score")) <= 1e-7, name.c_str());
         else
@@ -173,7 +173,7 @@ private:
             const std::string column = "seasonal_" + std::to_string(params.periods[i]);
             QVERIFY2(test::largestDifference(result.seasonals[i], table.numbers(column)) <= allowed, name.c_str());
         }
-        const std::vector<double> scores = zScores(result.residual, observed);
+        const std::vector<double> scores = scoreResiduals(result.residual, observed).values;
         QVERIFY2(test::largestDifference(scores, table.numbers("score")) <= 1e-7, name.c_str());
     }
 };
