@@ -13,6 +13,7 @@ namespace
 struct SequencesCommand {
     CaseOptions options;
     result::SequencesParams params;
+    std::vector<std::string> modellable;
     bool noTokens = false;
     std::filesystem::path output;
     std::filesystem::path steps;
@@ -44,13 +45,13 @@ void addModelOptions(CLI::App &command, SequencesCommand &sequences)
         {[](int window) { return window >= 1; }, "a number from 1"}, "Commands in a window (default: 3)");
     command.add_flag("--no-tokens", sequences.noTokens, "Score without start and end of a session");
     command.add_flag("--geometric-mean", params.model.geometricMean, "Windows by their geometric mean");
-    addList(command, "--modellable", params.modellableNames, "Parameters whose values count (default: found)");
+    addList(command, "--modellable", sequences.modellable, "Parameters whose values count (default: found)");
     command.add_flag("--hide-short", params.hideShort, "Leave out sessions shorter than a window");
 }
 
 void printNotes(const result::SequencesResult &result)
 {
-    const query::SessionTable &table = result.table;
+    const query::SessionTable &table = *result.table;
     if (table.leftOut > 0)
         printNote(std::to_string(table.leftOut) + " events left out: they have no time or no command");
     if (table.unreadableParameters > 0)
@@ -63,6 +64,8 @@ ExitStatus writeSequenceTables(const SequencesCommand &sequences, bool quiet, co
     result::SequencesParams params = sequences.params;
     params.selection = sequences.options.selection;
     params.model.useTokens = !sequences.noTokens;
+    if (!sequences.modellable.empty())
+        params.modellableNames = sequences.modellable;
     const result::SequencesResult result = result::analyseSequences(*log.events, params, context.part(0, 0.9));
     const WorkContext writing = context.part(0.9, 1);
     const auto target = [&](const std::filesystem::path &path) {

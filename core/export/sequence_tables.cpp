@@ -22,10 +22,10 @@ std::string joined(const std::vector<std::string> &names)
 
 void writeSessionRow(TableWriter &table, const result::SequencesResult &result, std::uint32_t index)
 {
-    const query::Session &session = result.table.sessions[index];
+    const query::Session &session = result.table->sessions[index];
     const analysis::SessionLikelihood &likelihood = result.likelihoods.sessions[index];
     table.integer(index);
-    for (const std::string &user : result.table.userOf(session))
+    for (const std::string &user : result.table->userOf(session))
         table.text(user);
     table.time(session.begin).time(session.end).number(seconds(session.end - session.begin));
     table.integer(session.commandCount).integer(result.distinctCommands(index));
@@ -39,7 +39,7 @@ void writeSessionRow(TableWriter &table, const result::SequencesResult &result, 
 void writeSequences(const OutputTarget &target, const result::SequencesResult &result, const WorkContext &context)
 {
     std::vector<std::string> columns = {"session"};
-    columns.insert(columns.end(), result.table.userColumns.begin(), result.table.userColumns.end());
+    columns.insert(columns.end(), result.table->userColumns.begin(), result.table->userColumns.end());
     columns.insert(columns.end(), {"begin", "end", "duration_s", "commands", "distinct_commands", "likelihood",
                                    "log10_likelihood", "short", "rarest_window"});
     TableWriter table(target, std::move(columns));
@@ -55,13 +55,13 @@ void writeSteps(const OutputTarget &target, const result::SequencesResult &resul
     TableWriter table(target, {"session", "step", "time", "command", "transition_probability", "parameters_likelihood",
                                "surprise_bits"});
     for (const std::uint32_t index : result.order) {
-        const query::Session &session = result.table.sessions[index];
+        const query::Session &session = result.table->sessions[index];
         for (std::uint32_t step = 0; step < session.commandCount; ++step) {
-            reportRow(context, table.rows(), result.table.commands.size());
+            reportRow(context, table.rows(), result.table->commands.size());
             const std::size_t command = session.firstCommand + step;
             const analysis::StepLikelihood &likelihood = result.likelihoods.steps[command];
-            table.integer(index).integer(step).time(result.table.times[command]);
-            table.text(result.table.commandNames[result.table.commands[command]]);
+            table.integer(index).integer(step).time(result.table->times[command]);
+            table.text(result.table->commandNames[result.table->commands[command]]);
             table.number(std::pow(10.0, likelihood.transition)).number(std::pow(10.0, likelihood.parameters));
             table.number(-(likelihood.transition + likelihood.parameters) * kBitsPerDecade).endRow();
         }

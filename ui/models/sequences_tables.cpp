@@ -27,17 +27,17 @@ QString probabilityText(double log10Probability)
 
 QString SequencesData::userName(std::uint32_t index) const
 {
-    return sessionName(result.table.userOf(session(index)));
+    return sessionName(result.table->userOf(session(index)));
 }
 
 QString SequencesData::commandName(std::size_t command) const
 {
-    return QString::fromStdString(result.table.commandNames[result.table.commands[command]]);
+    return QString::fromStdString(result.table->commandNames[result.table->commands[command]]);
 }
 
 QString SequencesData::parametersText(std::size_t command) const
 {
-    const query::SessionTable &table = result.table;
+    const query::SessionTable &table = *result.table;
     if (table.parameterOffsets.empty())
         return {};
     QStringList parts;
@@ -80,11 +80,11 @@ std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> da
          .value = [likelihood](std::size_t row) { return QVariant(likelihood(row).rarestWindow); },
          .text = [likelihood](std::size_t row) { return QString::number(likelihood(row).rarestWindow, 'f', 3); },
          .bar = [likelihood, lowest](std::size_t row) { return likelihood(row).rarestWindow / lowest; }});
-    for (std::size_t k = 0; k < data->result.table.userColumns.size(); ++k) {
+    for (std::size_t k = 0; k < data->result.table->userColumns.size(); ++k) {
         columns.push_back(
-            {.title = QString::fromStdString(data->result.table.userColumns[k]),
+            {.title = QString::fromStdString(data->result.table->userColumns[k]),
              .explanation = {},
-             .value = [data, at, k](std::size_t row) { return QVariant(QString::fromStdString(data->result.table.userOf(at(row))[k])); }});
+             .value = [data, at, k](std::size_t row) { return QVariant(QString::fromStdString(data->result.table->userOf(at(row))[k])); }});
     }
     columns.push_back({.title = QObject::tr("Begin (UTC)"),
                        .explanation = {},
@@ -153,7 +153,7 @@ std::vector<TableColumn> stepColumns(std::shared_ptr<const SequencesData> data, 
     columns.push_back(
         {.title = QObject::tr("Time (UTC)"),
          .explanation = {},
-         .value = [data, first](std::size_t row) { return QVariant(timeText(data->result.table.times[first + row])); },
+         .value = [data, first](std::size_t row) { return QVariant(timeText(data->result.table->times[first + row])); },
          .fixedWidth = true});
     return columns;
 }

@@ -12,7 +12,7 @@ struct SequencesData {
     result::SequencesResult result;
     LogId log;
 
-    const query::Session &session(std::uint32_t index) const { return result.table.sessions[index]; }
+    const query::Session &session(std::uint32_t index) const { return result.table->sessions[index]; }
     QString userName(std::uint32_t session) const; // "m.keller / 203.0.113.77"
     QString commandName(std::size_t command) const;
     QString parametersText(std::size_t command) const; // "Identity=cfo, AccessRights=FullAccess"

@@ -46,6 +46,8 @@ struct SequenceParams {
     bool overrideModellable = false;
     std::vector<std::uint32_t> modellable = {}; // parameter names, when overridden
     bool leaveOneOut = false;                   // score each session by a model of all the others
+
+    friend bool operator==(const SequenceParams &, const SequenceParams &) = default;
 };
 
 // One command of a session as the model sees it; log10 throughout, so that nothing underflows.

@@ -40,6 +40,7 @@ public:
     static constexpr std::uint32_t kUnknown = 0xffffffff;
 
     std::uint32_t commandCount() const { return m_commandCount; }
+    double stateCount() const { return m_states; } // distinct commands seen, start, end and unknown
     std::uint32_t sessionCount() const { return m_counts.back(); }
     const PairCounts &transitions() const { return m_transitions; } // start is row commandCount, end such a column
     const std::vector<std::uint32_t> &commandCounts() const { return m_counts; } // one a code, then start and end

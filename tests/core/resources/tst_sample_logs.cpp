@@ -80,9 +80,9 @@ private Q_SLOTS:
     void theIntrudersMailSessionIsTheLeastLikely()
     {
         const result::SequencesResult found = result::analyseSequences(*m_logs[2], {});
-        QVERIFY(found.table.sessions.size() > 100);
-        const query::Session &first = found.table.sessions[found.order.front()];
-        QCOMPARE(found.table.userOf(first), (std::vector<std::string>{"m.keller@contoso.test", "203.0.113.77"}));
+        QVERIFY(found.table->sessions.size() > 100);
+        const query::Session &first = found.table->sessions[found.order.front()];
+        QCOMPARE(found.table->userOf(first), (std::vector<std::string>{"m.keller@contoso.test", "203.0.113.77"}));
     }
 };
 

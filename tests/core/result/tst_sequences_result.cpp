@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         const SequencesResult result = analyse(2);
         QCOMPARE(result.params.sessions.userColumns, std::vector<std::string>{"User"});
-        QCOMPARE(result.table.sessions.size(), std::size_t(3));
+        QCOMPARE(result.table->sessions.size(), std::size_t(3));
         QCOMPARE(result.order.front(), 1u);
         for (std::size_t i = 1; i < result.order.size(); ++i) {
             QVERIFY(result.likelihoods.sessions[result.order[i - 1]].rarestWindow <=

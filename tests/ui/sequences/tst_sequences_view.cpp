@@ -49,7 +49,7 @@ private Q_SLOTS:
         QVERIFY(opened.open(m_case));
         QCOMPARE(opened.sessions->model()->index(0, 1).data().toString(), QStringLiteral("m.keller@contoso.test"));
         QCOMPARE(opened.sessions->model()->index(0, 2).data().toString(), QStringLiteral("203.0.113.77"));
-        QCOMPARE(opened.sessions->model()->rowCount(), int(opened.view.data()->result.table.sessions.size()));
+        QCOMPARE(opened.sessions->model()->rowCount(), int(opened.view.data()->result.table->sessions.size()));
     }
 
     void aDoubleClickShowsTheStepsAndTheirProbabilities()
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(tables.size(), 2U);
         const std::filesystem::path path = m_folder.filePath(QStringLiteral("steps.csv")).toStdString();
         tables[1].write({path}, {});
-        QCOMPARE(test::readCsv(path).rows.size(), opened.view.data()->result.table.commands.size());
+        QCOMPARE(test::readCsv(path).rows.size(), opened.view.data()->result.table->commands.size());
     }
 };
 

@@ -237,7 +237,7 @@ void SequencesView::present(SequencesData data)
     m_sessionsModel->setContents(m_data, result.order.size(), sequenceColumns(m_data),
                                  [](std::size_t row) { return row < kLabelled; });
     QList<int> widths{142};
-    for (qsizetype i = 0; i < static_cast<qsizetype>(result.table.userColumns.size()); ++i)
+    for (qsizetype i = 0; i < static_cast<qsizetype>(result.table->userColumns.size()); ++i)
         widths << (i == 0 ? 170 : 104);
     m_sessions->setColumnWidths(widths << 142 << 96 << 86 << 74 << 420);
     m_shortNote->setText(result.shortSessions == 0 ? QString()
@@ -245,10 +245,10 @@ void SequencesView::present(SequencesData data)
                                                          .arg(countText(result.shortSessions))
                                                          .arg(result.params.model.window));
     m_page->setSummary(tr("%1 sessions of %2 events · %3 different commands")
-                           .arg(countText(result.table.sessions.size()), countText(result.table.commands.size()),
-                                countText(result.table.commandNames.size())) +
-                       (result.table.leftOut > 0
-                            ? tr(" · %1 events without time or command left out").arg(countText(result.table.leftOut))
+                           .arg(countText(result.table->sessions.size()), countText(result.table->commands.size()),
+                                countText(result.table->commandNames.size())) +
+                       (result.table->leftOut > 0
+                            ? tr(" · %1 events without time or command left out").arg(countText(result.table->leftOut))
                             : QString()));
     m_page->setStale(false);
     showTimeline();
@@ -267,7 +267,7 @@ void SequencesView::showTimeline()
         const analysis::SessionLikelihood &likelihood = result.likelihoods.sessions[session];
         points.points.push_back({at.begin, at.end - at.begin, likelihood.rarestWindow, likelihood.isShort});
         if (rank < kLabelled)
-            points.labels.push_back(displayText(m_data->result.table.userOf(at).front(), 32));
+            points.labels.push_back(displayText(m_data->result.table->userOf(at).front(), 32));
     }
     m_timeline->setData(std::move(points));
     m_timeline->setVisibleTime(m_workbench.time.visible());
@@ -309,7 +309,7 @@ void SequencesView::showSessions()
 void SequencesView::openStep(std::size_t step)
 {
     const std::uint32_t session = m_data->result.order[m_openRank];
-    const EventRow row = m_data->result.table.rows[m_data->session(session).firstCommand + step];
+    const EventRow row = m_data->result.table->rows[m_data->session(session).firstCommand + step];
     m_workbench.selection.showEvents({.log = m_data->log,
                                       .title = tr("Step %1 of %2").arg(step + 1).arg(m_data->userName(session)),
                                       .rows = std::make_shared<const std::vector<EventRow>>(1, row),
@@ -320,7 +320,7 @@ EventScope SequencesView::scopeOf(std::size_t rank) const
 {
     const std::uint32_t session = m_data->result.order[rank];
     const query::Session &at = m_data->session(session);
-    const auto first = m_data->result.table.rows.begin() + at.firstCommand;
+    const auto first = m_data->result.table->rows.begin() + at.firstCommand;
     return {.log = m_data->log,
             .title = tr("Session of %1, %2").arg(m_data->userName(session), timeText(at.begin)),
             .rows = std::make_shared<const std::vector<EventRow>>(first, first + at.commandCount),
