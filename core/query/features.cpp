@@ -4,6 +4,7 @@
 #include "core/query/column_lookup.h"
 #include "core/query/feature_normalization.h"
 #include "core/query/row_chunks.h"
+#include "core/query/value_text.h"
 
 #include <cmath>
 
@@ -33,10 +34,13 @@ public:
     {
         const FeatureSpec &spec = m_table.features[m_feature];
         const std::size_t column = columnIndex(m_events.log(), spec.column);
-        if (spec.measure == Measure::Value)
+        if (!(spec.weight > 0) || !std::isfinite(spec.weight))
+            throw Error("the weight is not a finite number above 0", "feature " + formatFeature(spec),
+                        "write a weight such as 0.5 or 2, or leave the feature out");
+        if (spec.measure == Measure::Value && spec.part.rule == PartRule::Whole)
             fillNumbers(column);
         else
-            fillMeasure(spec.measure, column);
+            fillMeasure(spec, column);
     }
 
 private:
@@ -68,18 +72,27 @@ private:
     }
 
     // Each text is measured once, and not before an event asks for it: a filter may leave few of them.
-    void fillMeasure(Measure measure, std::size_t column)
+    void fillMeasure(const FeatureSpec &spec, std::size_t column)
     {
         const ColumnCodes codes(m_events, column, m_context);
+        const PartCutter cutter(spec.part);
         std::vector<double> measured(codes.distinct(), std::nan(""));
+        std::vector<std::uint8_t> isMissing(spec.measure == Measure::Value ? codes.distinct() : 0);
         std::size_t texts = 0;
         gather([&](EventRow row) {
-            double &value = measured[codes.codes()[row]];
+            const std::uint32_t code = codes.codes()[row];
+            double &value = measured[code];
             if (std::isnan(value)) {
                 if (++texts % kTextsBetweenChecks == 0)
                     m_context.checkStopped();
-                value = measureText(measure, codes.text(codes.codes()[row]));
+                const std::string text = codes.text(code);
+                const std::string_view part = cutter.cut(text);
+                value = measureText(spec.measure, part, spec.delimiters);
+                if (!isMissing.empty())
+                    isMissing[code] = !realFromText(part);
             }
+            if (!isMissing.empty())
+                m_table.missing += isMissing[code];
             return value;
         });
     }
@@ -100,6 +113,16 @@ private:
     std::size_t m_feature;
     const WorkContext &m_context;
 };
+
+void applyWeights(FeatureTable &table)
+{
+    const std::size_t stride = table.features.size();
+    for (std::size_t feature = 0; feature < stride; ++feature) {
+        const double weight = table.features[feature].weight;
+        for (std::size_t i = feature; weight != 1 && i < table.normalized.size(); i += stride)
+            table.normalized[i] *= weight;
+    }
+}
 
 } // namespace
 
@@ -137,6 +160,7 @@ FeatureTable buildFeatures(const store::EventColumns &events, const RowSet &rows
         FeatureFiller(events, rows, table, i, part).fill();
     }
     table.normalized = normalizedRows(table.raw, features.size(), normalization, context);
+    applyWeights(table);
     return table;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/query/selection.h"
+#include "core/query/text_part.h"
 
 #include <string>
 #include <vector>
@@ -22,20 +23,26 @@ enum class Measure {
 };
 
 struct FeatureSpec {
-    Measure measure = Measure::Value; // Value: the number in the column itself
+    Measure measure = Measure::Value; // Value: the number in the column itself, or the one that the part reads as
     std::string column;
+    TextPart part = {};          // of the text that is measured
+    std::string delimiters = {}; // for delim_count and delim_hash; empty: the delimiters of MSTICPy
+    double weight = 1;           // > 0: of its differences, after the normalisation
 
     friend bool operator==(const FeatureSpec &, const FeatureSpec &) = default;
 };
 
 std::string_view measureName(Measure measure); // "value", "delim_count", ...
-// "COLUMN" or "measure:COLUMN"; a column with ':' in its name needs its measure. Throws Error naming the measures.
+// "COLUMN" or "measure{options}*weight:COLUMN", where options and weight may be left out. Options are parted by commas:
+// after_first="T", after_last="T", before_first="T", before_last="T", match="EXPRESSION", path_parts=N and
+// delimiters="SIGNS"; a quote within quotes is doubled. A column with ':' in its name needs its measure. Throws Error
+// naming what there is.
 FeatureSpec parseFeature(std::string_view text);
 std::string formatFeature(const FeatureSpec &feature); // the text above; also the column title
 
 // The measures of one text, by Unicode code points; exact, any thread. MSTICPy's eventcluster features.
-// Value: the number that the text reads as, else 0.
-double measureText(Measure measure, std::string_view utf8);
+// Value: the number that the text reads as, else 0. No delimiters: those of MSTICPy.
+double measureText(Measure measure, std::string_view utf8, std::string_view delimiters = {});
 
 enum class Normalization { L2, Standard, None };
 
@@ -48,11 +55,11 @@ struct FeatureTable {
     std::vector<FeatureSpec> features;
     std::size_t rows = 0;
     std::vector<double> raw;        // rows * features.size(), as measured
-    std::vector<double> normalized; // the same shape, what distances are taken of
+    std::vector<double> normalized; // the same shape, weighted: what distances are taken of
     std::size_t missing = 0;        // numbers that are missing in the log and count as 0
 };
 
-// Throws Error for an unknown column, or a number feature on a column without numbers.
+// Throws Error for an unknown column, a number feature on a column without numbers, or a weight that is not above 0.
 FeatureTable buildFeatures(const store::EventColumns &events, const RowSet &rows,
                            const std::vector<FeatureSpec> &features, Normalization normalization,
                            const WorkContext &context = {});

@@ -45,10 +45,20 @@ bool isDelimiter(std::uint32_t c)
     return isWhiteSpace(c) || (c < 0x80 && kSigns.find(static_cast<char>(c)) != std::string_view::npos);
 }
 
-double countDelimiters(std::string_view utf8)
+// visit(the bytes of the delimiter) for each one of the class, or of those listed.
+template<class Visit>
+void forDelimiters(std::string_view utf8, std::string_view listed, const Visit &visit)
+{
+    forCharacters(utf8, [&](std::uint32_t c, std::string_view bytes) {
+        if (listed.empty() ? isDelimiter(c) : listed.find(bytes) != std::string_view::npos)
+            visit(bytes);
+    });
+}
+
+double countDelimiters(std::string_view utf8, std::string_view listed)
 {
     std::size_t count = 0;
-    forCharacters(utf8, [&](std::uint32_t c, std::string_view) { count += isDelimiter(c); });
+    forDelimiters(utf8, listed, [&](std::string_view) { ++count; });
     return static_cast<double>(count);
 }
 
@@ -57,13 +67,10 @@ double checksum(std::string_view bytes)
     return static_cast<double>(crc32_z(0, reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size()));
 }
 
-double delimiterHash(std::string_view utf8)
+double delimiterHash(std::string_view utf8, std::string_view listed)
 {
     std::string delimiters;
-    forCharacters(utf8, [&](std::uint32_t c, std::string_view bytes) {
-        if (isDelimiter(c))
-            delimiters += bytes;
-    });
+    forDelimiters(utf8, listed, [&](std::string_view bytes) { delimiters += bytes; });
     return checksum(delimiters);
 }
 
@@ -83,15 +90,15 @@ double countCharacters(std::string_view utf8)
 
 } // namespace
 
-double measureText(Measure measure, std::string_view utf8)
+double measureText(Measure measure, std::string_view utf8, std::string_view delimiters)
 {
     switch (measure) {
     case Measure::Value:
         return realFromText(utf8).value_or(0);
     case Measure::DelimCount:
-        return countDelimiters(utf8);
+        return countDelimiters(utf8, delimiters);
     case Measure::DelimHash:
-        return delimiterHash(utf8);
+        return delimiterHash(utf8, delimiters);
     case Measure::CharOrdScore:
         return sumCodePoints(utf8);
     case Measure::TokenCount:

@@ -3,6 +3,7 @@
 #include <QtTest> // before the standard headers, which moc may stumble over
 
 #include "core/query/feature_normalization.h"
+#include "core/query/feature_presets.h"
 #include "core/query/features.h"
 #include "tests/core/result/small_case.h"
 #include "tests/support/reference.h"
@@ -122,6 +123,79 @@ private Q_SLOTS:
         QVERIFY(error({Measure::Value, "Command"}).find("\"Command\" holds no numbers") != std::string::npos);
         QVERIFY(error({Measure::Value, "Time"}).find("\"Time\" holds no numbers") != std::string::npos);
         QVERIFY(errorOf([this] { table({}); }).find("no feature") != std::string::npos);
+    }
+
+    void aPartOfATextIsMeasured()
+    {
+        const std::string agent = "Mozilla/5.0 (X11; Linux) like Gecko (KHTML) Safari/5";
+        const auto cut = [](const TextPart &part, std::string_view text) { return PartCutter(part).cut(text); };
+        QCOMPARE(cut({PartRule::AfterLast, ")", 0}, agent), std::string_view(" Safari/5"));
+        QCOMPARE(cut({PartRule::AfterFirst, ")", 0}, agent), std::string_view(" like Gecko (KHTML) Safari/5"));
+        QCOMPARE(cut({PartRule::BeforeFirst, " (", 0}, agent), std::string_view("Mozilla/5.0"));
+        QCOMPARE(cut({PartRule::BeforeLast, " ", 0}, agent), std::string_view(agent).substr(0, agent.rfind(' ')));
+        QCOMPARE(cut({PartRule::AfterLast, "#", 0}, agent), std::string_view(agent)); // not there: all of it
+        QCOMPARE(cut({PartRule::Match, "Linux|BSD", 0}, agent), std::string_view("Linux"));
+        QCOMPARE(cut({PartRule::Match, "Mozilla/([0-9.]+)", 0}, agent), std::string_view("5.0"));
+        QCOMPARE(cut({PartRule::Match, "(Opera)?Z", 0}, agent), std::string_view());
+        const TextPart two{PartRule::PathParts, {}, 2};
+        QCOMPARE(cut(two, "C:\\Windows\\System32\\a.exe"), std::string_view("C:\\Windows"));
+        QCOMPARE(cut(two, "/usr//bin/env"), std::string_view("/usr//bin"));
+        QCOMPARE(cut(two, "alone"), std::string_view("alone"));
+        const FeatureTable result =
+            table({parseFeature("length{before_first=\" \"}:Command"), parseFeature("value{match=\"[0-9]+\"}:Time")});
+        QCOMPARE(result.raw, (Numbers{3, 2020, 5, 2020, 0, 0, 3, 2020}));
+        QCOMPARE(result.missing, std::size_t(1));
+    }
+
+    void delimitersAreTheAnalystsToChoose()
+    {
+        QCOMPARE(measureText(Measure::DelimCount, "a-b/c\u00e9-", "-\u00e9"), 3.0);
+        QCOMPARE(measureText(Measure::DelimHash, "a-b.c", "-"), measureText(Measure::Crc32, "-"));
+        QCOMPARE(table({parseFeature("delim_count{delimiters=\"/.\"}:Command")}).raw, (Numbers{1, 1, 0, 1}));
+    }
+
+    void aWeightCountsAfterTheNormalisation()
+    {
+        const FeatureTable result =
+            table({{Measure::Value, "Bytes"}, parseFeature("value*3:Ratio")}, Normalization::L2);
+        const double length = std::hypot(10.0, 0.5);
+        QVERIFY(isClose({result.normalized[0], result.normalized[1]}, {10 / length, 3 * 0.5 / length}));
+        QCOMPARE(result.raw[1], 0.5);
+    }
+
+    void featuresAreReadBackAsTheyAreWritten()
+    {
+        for (const char *text : {"Bytes", "length:Command", "value:a:b", "crc32{after_last=\")\"}*0.5:User-Agent",
+                                 "char_ord_score{match=\"say \"\"(.*)\"\", {x}:\"}:A", "length{path_parts=3}:Process",
+                                 "delim_hash{before_first=\" \",delimiters=\",:\"}*2:C:D", "value*2:Bytes"})
+            QCOMPARE(formatFeature(parseFeature(text)), std::string(text));
+        QCOMPARE(parseFeature("a{b").column, std::string("a{b"));
+        for (const char *text : {"length{match=\"(\"}:A", "length{match=\"\"}:A", "length{path_parts=0}:A", "length{:A",
+                                 "length{after_last=\"x:A", "length*0:A", "length*-1:A", "length*nan:A", "length*2A:",
+                                 "length{near=\"x\"}:A", "length{path_parts}:A", "nothing{path_parts=1}:A"})
+            QVERIFY2(errorOf([&] { parseFeature(text); }).find("feature") != std::string::npos ||
+                         errorOf([&] { parseFeature(text); }) != "no error",
+                     text);
+    }
+
+    // A back tracking engine would need longer than the universe is old.
+    void anExpressionNeverTakesLong()
+    {
+        const std::string text(20000, 'a');
+        QCOMPARE(PartCutter({PartRule::Match, "(a*)*(a*)*(a*)*b", 0}).cut(text), std::string_view());
+    }
+
+    void presetsSuitTheColumnsOfALog()
+    {
+        const auto presets = featurePresets(m_events->log());
+        QVERIFY(!presets.empty());
+        store::LogInfo web;
+        web.columns = {{"cs(User-Agent)", ColumnType::Text, Role::None}, {"cs-uri-stem", ColumnType::Text, Role::None}};
+        const auto ofWeb = featurePresets(web);
+        QCOMPARE(ofWeb.size(), std::size_t(2));
+        QCOMPARE(formatFeature(ofWeb[0].features[0]), std::string("char_ord_score{after_last=\")\"}:cs(User-Agent)"));
+        web.columns.clear();
+        QVERIFY(featurePresets(web).empty());
     }
 
     void aStopEndsTheMeasuring()
