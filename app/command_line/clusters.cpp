@@ -1,7 +1,9 @@
 #include "app/command_line/case_options.h"
 #include "app/command_line/options.h"
 #include "app/command_line/program.h"
+#include "app/command_line/terminal.h"
 #include "core/export/result_tables.h"
+#include "core/query/value_text.h"
 
 namespace anomalyst::cli
 {
@@ -15,6 +17,7 @@ struct ClustersCommand {
     std::filesystem::path output;
     std::filesystem::path events;
     std::filesystem::path sessions;
+    std::filesystem::path epsCurve;
 };
 
 void addClusterOptions(CLI::App &command, result::ClustersParams &params)
@@ -40,7 +43,18 @@ void addClusterOptions(CLI::App &command, result::ClustersParams &params)
     addList(command, "--session", params.sessionColumns, "Columns that tell sessions apart (default: from the roles)");
 }
 
-ExitStatus writeClusterTables(const ClustersCommand &clusters, const WorkContext &context)
+void writeCurve(const exporting::OutputTarget &target, const result::ClustersResult &result, bool quiet,
+                const WorkContext &context)
+{
+    const analysis::PointTable points{result.features.normalized, result.features.features.size()};
+    const analysis::EpsCurve curve = analysis::epsCurve(points, result.params.dbscan.minSamples, context.part(0, 0.9));
+    exporting::writeEpsCurve(target, curve, context.part(0.9, 1));
+    if (!quiet)
+        printNote(curve.knee ? "distances turn upwards at eps " + query::realText(*curve.knee)
+                             : std::string("no eps stands out: distances do not turn upwards"));
+}
+
+ExitStatus writeClusterTables(const ClustersCommand &clusters, bool quiet, const WorkContext &context)
 {
     const OpenLog log = openLog(clusters.options);
     result::ClustersParams params = clusters.params;
@@ -62,6 +76,8 @@ ExitStatus writeClusterTables(const ClustersCommand &clusters, const WorkContext
                         "name columns with --session A,B");
         exporting::writeClusterSessions(target(clusters.sessions), result, writing);
     }
+    if (!clusters.epsCurve.empty())
+        writeCurve(target(clusters.epsCurve), result, quiet, writing);
     return Done;
 }
 
@@ -77,10 +93,15 @@ void addClusters(CLI::App &app, Program &program)
     addOutput(*command, "--output", clusters->output, "Where clusters go");
     addOutput(*command, "--events", clusters->events, "Where events with features and clusters go");
     addOutput(*command, "--sessions", clusters->sessions, "Where sessions go, rarest first");
+    addOutput(*command, "--eps-curve", clusters->epsCurve,
+              "Where the numbers of clusters and noise events for every eps go");
     command->callback([clusters, &program] {
-        if (clusters->output.empty() && clusters->events.empty() && clusters->sessions.empty())
-            throw CLI::RequiredError("one of --output, --events and --sessions");
-        program.work = [clusters](const WorkContext &context) { return writeClusterTables(*clusters, context); };
+        if (clusters->output.empty() && clusters->events.empty() && clusters->sessions.empty() &&
+            clusters->epsCurve.empty())
+            throw CLI::RequiredError("one of --output, --events, --sessions and --eps-curve");
+        program.work = [clusters, &program](const WorkContext &context) {
+            return writeClusterTables(*clusters, program.quiet, context);
+        };
     });
 }
 

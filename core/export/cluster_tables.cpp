@@ -66,4 +66,14 @@ void writeClusterSessions(const OutputTarget &target, const result::ClustersResu
     table.commit();
 }
 
+void writeEpsCurve(const OutputTarget &target, const analysis::EpsCurve &curve, const WorkContext &context)
+{
+    TableWriter table(target, {"eps", "clusters", "noise"});
+    for (const analysis::EpsStep &step : curve.steps) {
+        reportRow(context, table.rows(), curve.steps.size());
+        table.number(step.eps).integer(step.clusters).integer(static_cast<std::int64_t>(step.noise)).endRow();
+    }
+    table.commit();
+}
+
 } // namespace anomalyst::exporting

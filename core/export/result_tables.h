@@ -2,6 +2,7 @@
 // Each writes the whole table and makes it appear, or throws Error or Cancelled and leaves nothing. Any thread.
 #pragma once
 
+#include "core/analysis/clustering/eps_curve.h"
 #include "core/explain/silences.h"
 #include "core/export/output_file.h"
 #include "core/query/event_text.h"
@@ -33,6 +34,8 @@ void writeClusters(const OutputTarget &target, const result::ClustersResult &res
 // event, one column a feature, cluster,cluster_size,rarity
 void writeClusterEvents(const OutputTarget &target, const result::ClustersResult &result,
                         const WorkContext &context = {});
+// eps,clusters,noise: from each eps to the next
+void writeEpsCurve(const OutputTarget &target, const analysis::EpsCurve &curve, const WorkContext &context = {});
 // the session columns, mean_rarity,event_count,first_time,last_time,duration_s
 void writeClusterSessions(const OutputTarget &target, const result::ClustersResult &result,
                           const WorkContext &context = {});
