@@ -2,9 +2,11 @@
 
 #include "tests/support/reference.h"
 #include "tests/support/sample_case.h"
+#include "ui/charts/eps_chart.h"
 #include "ui/views/clusters/clusters_view.h"
 #include "ui/widgets/data_table.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QtTest>
@@ -58,6 +60,40 @@ private Q_SLOTS:
         QCOMPARE(opened.sessions->model()->index(0, 0).data().toString(), QStringLiteral("m.keller"));
         QCOMPARE(opened.sessions->model()->index(0, 1).data().toString(), QStringLiteral("0x8f41c2"));
         QVERIFY(opened.clusters->model()->rowCount() > 30);
+    }
+
+    void draggingEpsTellsAtOnceAndClustersAnew()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *chart = opened.view.findChild<EpsChart *>(QStringLiteral("epsChart"));
+        auto *told = opened.view.findChild<QLabel *>(QStringLiteral("epsTold"));
+        QTRY_VERIFY(!told->text().isEmpty()); // the curve is there
+        const auto wordsOf = [&] {
+            const auto &clusters = opened.view.data()->result.clusters;
+            return QStringLiteral("%1 clusters · %2 single events")
+                .arg(clusters.clusterSizes.size())
+                .arg(clusters.noise);
+        };
+        QCOMPARE(told->text(), wordsOf());
+        QSignalSpy arrived(&opened.view, &ClustersView::resultArrived);
+        const QPoint place(static_cast<int>(chart->xOf(0.05)), chart->height() / 2);
+        QTest::mousePress(chart, Qt::LeftButton, {}, place);
+        QTest::mouseMove(chart, place + QPoint(6, 0));
+        const QString foretold = told->text();
+        QVERIFY(foretold != wordsOf());
+        QCOMPARE(opened.view.findChild<QLineEdit *>(QStringLiteral("eps"))->text().toDouble(), chart->eps());
+        QTest::mouseRelease(chart, Qt::LeftButton, {}, place + QPoint(6, 0));
+        QVERIFY(arrived.wait(20'000));
+        QCOMPARE(wordsOf(), foretold);
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Left);
+        QVERIFY(chart->eps() < opened.view.data()->result.params.dbscan.eps);
+        QVERIFY(arrived.wait(20'000));
+        QCOMPARE(told->text(), wordsOf());
+        QTest::keyClick(chart, Qt::Key_Home); // what is proposed
+        QVERIFY(arrived.wait(20'000));
+        QCOMPARE(wordsOf(), told->text());
     }
 
     void aClickTellsTheDetailsAndADoubleClickListsTheEvents()

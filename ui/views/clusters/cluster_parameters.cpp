@@ -1,8 +1,11 @@
 #include "ui/views/clusters/cluster_parameters.h"
 
+#include "ui/charts/eps_chart.h"
 #include "ui/views/clusters/feature_list.h"
 #include "ui/widgets/analysis_page.h"
+#include "ui/widgets/display_text.h"
 #include "ui/widgets/name_list.h"
+#include "ui/widgets/plain_label.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -16,6 +19,8 @@ ClusterParameters::ClusterParameters(AnalysisPage &page)
     , m_features(new FeatureList)
     , m_normalization(new QComboBox)
     , m_eps(new QLineEdit(QStringLiteral("0.0001")))
+    , m_epsChart(new EpsChart)
+    , m_epsTold(plainLabel({}, "muted"))
     , m_minSamples(new QSpinBox)
     , m_sessionColumns(new QLineEdit)
 {
@@ -31,7 +36,7 @@ ClusterParameters::ClusterParameters(AnalysisPage &page)
     page.addParameter(tr("Normalisation"), m_normalization,
                       tr("What is done to the feature rows before distances are taken"));
     page.addParameterCaption(QStringLiteral("DBSCAN"));
-    page.addParameter(QStringLiteral("eps"), m_eps, tr("Events at most this far apart are neighbours"));
+    addEps(page);
     page.addParameter(QStringLiteral("min_samples"), m_minSamples,
                       tr("Neighbours that a core event needs, itself included"));
     page.addParameterCaption(tr("Sessions"));
@@ -40,9 +45,42 @@ ClusterParameters::ClusterParameters(AnalysisPage &page)
 
     connect(m_features, &FeatureList::featuresChanged, &page, &AnalysisPage::touch);
     connect(m_normalization, &QComboBox::activated, &page, &AnalysisPage::touch);
-    connect(m_eps, &QLineEdit::textEdited, &page, &AnalysisPage::touch);
     connect(m_minSamples, &QSpinBox::valueChanged, &page, &AnalysisPage::touch);
     connect(m_sessionColumns, &QLineEdit::textEdited, &page, &AnalysisPage::touch);
+}
+
+void ClusterParameters::addEps(AnalysisPage &page)
+{
+    m_epsChart->setObjectName(QStringLiteral("epsChart"));
+    m_epsTold->setObjectName(QStringLiteral("epsTold"));
+    m_epsTold->setWordWrap(true);
+    page.addParameter(QStringLiteral("eps"), m_eps, tr("Events at most this far apart are neighbours"));
+    page.addParameter(m_epsChart, tr("Clusters and single events for every eps, from left to right; drag the line. The "
+                                     "dashed one stands where distances turn upwards; a double click takes it"));
+    page.addParameter(m_epsTold);
+    connect(m_eps, &QLineEdit::textEdited, this, [this, &page] {
+        followEps();
+        page.touch();
+    });
+    connect(m_epsChart, &EpsChart::epsMoved, this, [this](double eps) {
+        m_eps->setText(QString::number(eps, 'g', 4));
+        m_epsTold->setText(m_epsChart->sentence());
+    });
+    connect(m_epsChart, &EpsChart::epsChosen, &page, &AnalysisPage::touch);
+    followEps();
+}
+
+void ClusterParameters::followEps()
+{
+    m_epsChart->setEps(m_eps->text().toDouble());
+    m_epsTold->setText(m_epsChart->sentence());
+}
+
+void ClusterParameters::showCurve(std::shared_ptr<const analysis::EpsCurve> curve, const QString &reason)
+{
+    m_epsChart->setVisible(reason.isEmpty());
+    m_epsChart->setCurve(std::move(curve));
+    m_epsTold->setText(reason.isEmpty() ? m_epsChart->sentence() : displayText(reason));
 }
 
 void ClusterParameters::setLog(const store::LogInfo &log)

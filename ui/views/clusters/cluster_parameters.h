@@ -1,11 +1,15 @@
 // The editors of the cluster analysis, placed in the parameter card of a page, and what they say. GUI thread.
 #pragma once
 
+#include "core/analysis/clustering/eps_curve.h"
 #include "core/result/clusters_result.h"
 
 #include <QObject>
 
+#include <memory>
+
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 
@@ -13,6 +17,7 @@ namespace anomalyst::ui
 {
 
 class AnalysisPage;
+class EpsChart;
 class FeatureList;
 
 class ClusterParameters : public QObject
@@ -24,11 +29,18 @@ public:
     void setLog(const store::LogInfo &log);              // its default features; no session columns of one's own
     result::ClustersParams params() const;               // all but the selection; an eps that is no number is 0
     void showUsed(const result::ClustersParams &params); // what stood for the fields left empty
+    // For every eps, of the features as they are used; null: not known, and why.
+    void showCurve(std::shared_ptr<const analysis::EpsCurve> curve, const QString &reason = {});
 
 private:
+    void addEps(AnalysisPage &page);
+    void followEps();
+
     FeatureList *m_features;
     QComboBox *m_normalization;
     QLineEdit *m_eps;
+    EpsChart *m_epsChart;
+    QLabel *m_epsTold;
     QSpinBox *m_minSamples;
     QLineEdit *m_sessionColumns;
 };

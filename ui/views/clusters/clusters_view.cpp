@@ -200,7 +200,29 @@ void ClustersView::present(ClustersData data)
                                 countText(result.clusters.distinctRows), countText(result.clusters.clusterSizes.size()),
                                 countText(result.clusters.noise), countText(result.sessions.size())));
     m_page->showContent();
+    measureEveryEps();
     Q_EMIT resultArrived();
+}
+
+void ClustersView::measureEveryEps()
+{
+    m_workbench.jobs.start<analysis::EpsCurve>(
+        this, QStringLiteral("eps"), tr("Looking at every eps"),
+        [data = m_data](const WorkContext &context) {
+            const result::ClustersResult &result = data->result;
+            return analysis::epsCurve({result.features.normalized, result.features.features.size()},
+                                      result.params.dbscan.minSamples, context);
+        },
+        {.done =
+             [this](analysis::EpsCurve curve) {
+                 m_parameters->showCurve(std::make_shared<const analysis::EpsCurve>(std::move(curve)));
+                 Q_EMIT curveArrived();
+             },
+         .failed =
+             [this](const JobFailure &failure) {
+                 m_parameters->showCurve({}, failure.problem + QLatin1String("; ") + failure.remedy);
+                 Q_EMIT curveArrived();
+             }});
 }
 
 void ClustersView::showFailure(const JobFailure &failure)

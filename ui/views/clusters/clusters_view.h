@@ -32,6 +32,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void resultArrived();
+    void curveArrived();
 
 private:
     QWidget *makeTables();
@@ -39,6 +40,7 @@ private:
     void chooseLog();
     void showLogDefaults();
     void present(ClustersData data);
+    void measureEveryEps();
     void showFailure(const JobFailure &failure);
     void selectSession(std::size_t row);
     void selectCluster(std::size_t row);
