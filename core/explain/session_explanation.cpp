@@ -31,11 +31,11 @@ public:
 
     SessionExplanation explain(std::size_t mostSteps)
     {
-        const std::size_t steps = std::min<std::size_t>(m_session.commandCount, mostSteps);
+        const std::size_t windowEnd = std::size_t{m_likelihood.windowBegin} + m_likelihood.windowLength;
+        const std::size_t steps = std::min<std::size_t>(m_session.commandCount, std::max(mostSteps, windowEnd));
         for (std::size_t step = 0; step < steps; ++step)
             addStep(step);
-        const bool isScoredWhole = m_likelihood.isShort;
-        if (m_result.params.model.useTokens || isScoredWhole)
+        if (isFramed())
             addEnd();
         addWindow();
         compare();
@@ -48,6 +48,8 @@ private:
     {
         return m_result.modelCommand(m_result.table->commands[m_session.firstCommand + step]);
     }
+    // Short sessions are framed by their start and end, whether tokens count or not.
+    bool isFramed() const { return m_result.params.model.useTokens || m_likelihood.isShort; }
     std::uint32_t before(std::size_t step) const { return step == 0 ? m_model.startToken() : commandAt(step - 1); }
     void addStep(std::size_t step);
     void addEnd();
@@ -74,9 +76,11 @@ void Explainer::addStep(std::size_t index)
     step.index = at;
     step.command = m_result.table->commandNames[m_result.table->commands[at]];
     step.probability = std::pow(10.0, likelihood.transition);
-    step.transitionBits = -likelihood.transition * kBitsPerDecade;
+    if (index == 0 && isFramed() && !m_result.params.model.useTokens) // the result holds its prior
+        step.probability = m_model.transition(m_model.startToken(), commandAt(0));
+    step.transitionBits = index == 0 ? -std::log2(step.probability) : -likelihood.transition * kBitsPerDecade;
     step.parameterBits = -likelihood.parameters * kBitsPerDecade;
-    if (index > 0 || m_result.params.model.useTokens)
+    if (index > 0 || isFramed())
         addExpected(before(index), step);
     addParameters(at, step);
     m_explanation.steps.push_back(std::move(step));
@@ -154,8 +158,6 @@ void Explainer::addWindow()
     if (m_likelihood.isShort) {
         for (std::size_t step = 0; step < m_explanation.steps.size(); ++step)
             addPart(step);
-        // Short sessions are framed by their start, whether tokens count or not.
-        m_explanation.windowBits = -m_likelihood.session * kBitsPerDecade;
     } else {
         for (std::size_t step = begin; step < end; ++step)
             addPart(step);

@@ -33,7 +33,7 @@ struct StepExplanation {
     std::string command;   // "" for the end
     bool isEnd = false;
     bool isNewForUser = false; // in none of the user's other sessions
-    double probability = 1;    // of the step, or the prior where tokens do not count
+    double probability = 1;    // of the step; of the first the prior, where the start does not count
     double transitionBits = 0;
     double parameterBits = 0; // of the parameter set's likelihood
     bool isInRarestWindow = false;
@@ -62,7 +62,7 @@ struct OtherSessions {
 
 struct SessionExplanation {
     std::uint32_t session = 0;
-    std::vector<StepExplanation> steps; // one a command; then the end, where tokens count
+    std::vector<StepExplanation> steps; // one a command; then the end, where it counts
     std::vector<WindowPart> window;     // their bits add up to windowBits
     double windowBits = 0;              // divided by the factors where the mean is geometric: the score in bits
     std::size_t factors = 1;            // of a geometric mean, else 1
@@ -74,7 +74,8 @@ struct SessionExplanation {
 
 inline constexpr double kBitsPerDecade = 3.3219280948873623; // log2(10)
 
-// The first `mostSteps` steps and the end. edges must be those of the result's model.
+// The first `mostSteps` steps, or as many as reach the end of the rarest window, and the end. edges must be those of
+// the result's model.
 SessionExplanation explainSession(const result::SequencesResult &result, const TransitionEdges &edges,
                                   std::uint32_t session, std::size_t mostSteps = 2'000);
 
