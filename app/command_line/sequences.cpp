@@ -17,6 +17,7 @@ struct SequencesCommand {
     bool noTokens = false;
     std::filesystem::path output;
     std::filesystem::path steps;
+    std::filesystem::path parameterSets;
 };
 
 void addSessionOptions(CLI::App &command, query::SessionParams &sessions)
@@ -46,6 +47,7 @@ void addModelOptions(CLI::App &command, SequencesCommand &sequences)
     command.add_flag("--no-tokens", sequences.noTokens, "Score without start and end of a session");
     command.add_flag("--geometric-mean", params.model.geometricMean, "Windows by their geometric mean");
     addList(command, "--modellable", sequences.modellable, "Parameters whose values count (default: found)");
+    command.add_flag("--leave-one-out", params.model.leaveOneOut, "Score each session by a model of all the others");
     command.add_flag("--hide-short", params.hideShort, "Leave out sessions shorter than a window");
 }
 
@@ -74,6 +76,8 @@ ExitStatus writeSequenceTables(const SequencesCommand &sequences, bool quiet, co
     exporting::writeSequences(target(sequences.output), result, writing);
     if (!sequences.steps.empty())
         exporting::writeSteps(target(sequences.steps), result, writing);
+    if (!sequences.parameterSets.empty())
+        exporting::writeParameterSets(target(sequences.parameterSets), result, writing);
     if (!quiet)
         printNotes(result);
     return Done;
@@ -91,6 +95,8 @@ void addSequences(CLI::App &app, Program &program)
     addModelOptions(*command, *sequences);
     addOutput(*command, "--output", sequences->output, "Where sessions go, least likely first")->required();
     addOutput(*command, "--steps", sequences->steps, "Where single commands go");
+    addOutput(*command, "--parameter-sets", sequences->parameterSets,
+              "Where combinations of parameters go, given their command, least likely first");
     command->callback([sequences, &program] {
         program.work = [sequences, &program](const WorkContext &context) {
             return writeSequenceTables(*sequences, program.quiet, context);

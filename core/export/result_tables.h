@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/clustering/eps_curve.h"
+#include "core/explain/parameter_sets.h"
 #include "core/explain/silences.h"
 #include "core/export/output_file.h"
 #include "core/query/event_text.h"
@@ -45,6 +46,10 @@ void writeClusterSessions(const OutputTarget &target, const result::ClustersResu
 void writeSequences(const OutputTarget &target, const result::SequencesResult &result, const WorkContext &context = {});
 // session,step,time,command,transition_probability,parameters_likelihood,surprise_bits
 void writeSteps(const OutputTarget &target, const result::SequencesResult &result, const WorkContext &context = {});
+// command,parameters,likelihood,log10_likelihood,events,first_time,last_time — least likely first; no rows in the
+// commands model. The times are of the first kMostFirstUses events.
+void writeParameterSets(const OutputTarget &target, const result::SequencesResult &result,
+                        const WorkContext &context = {});
 
 // The named columns (by number; none: all) of the first `limit` events (0: all).
 struct EventTable {

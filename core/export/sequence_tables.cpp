@@ -2,6 +2,7 @@
 #include "core/export/table_rows.h"
 #include "core/export/table_writer.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace anomalyst::exporting
@@ -65,6 +66,24 @@ void writeSteps(const OutputTarget &target, const result::SequencesResult &resul
             table.number(std::pow(10.0, likelihood.transition)).number(std::pow(10.0, likelihood.parameters));
             table.number(-(likelihood.transition + likelihood.parameters) * kBitsPerDecade).endRow();
         }
+    }
+    table.commit();
+}
+
+void writeParameterSets(const OutputTarget &target, const result::SequencesResult &result, const WorkContext &context)
+{
+    const query::SessionTable &sessions = *result.table;
+    const std::vector<explain::ParameterSet> sets = explain::parameterSets(result, context.part(0, 0.5));
+    const WorkContext writing = context.part(0.5, 1);
+    TableWriter table(target,
+                      {"command", "parameters", "likelihood", "log10_likelihood", "events", "first_time", "last_time"});
+    for (const explain::ParameterSet &set : sets) {
+        reportRow(writing, table.rows(), sets.size());
+        const auto timeOf = [&](std::uint32_t command) { return sessions.times[command]; };
+        const auto [first, last] = std::ranges::minmax(set.firstUses, {}, timeOf);
+        table.text(sessions.commandNames[set.command]).text(explain::parameterSetText(sessions, set));
+        table.number(std::pow(10.0, set.log10Likelihood)).number(set.log10Likelihood);
+        table.integer(static_cast<std::int64_t>(set.uses)).time(timeOf(first)).time(timeOf(last)).endRow();
     }
     table.commit();
 }

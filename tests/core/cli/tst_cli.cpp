@@ -316,9 +316,38 @@ private Q_SLOTS:
         QVERIFY(largestRelativeDifference(steps.numbers("transition_probability"), {0.5, 1.0 / 3, 0.5}) < 1e-12);
         QVERIFY(largestRelativeDifference(steps.numbers("surprise_bits"), {1, std::log2(3.0), 1}) < 1e-12);
 
+        // Without bob a step costs P(A|start) = 2/5, without ann 2/4 and P(B|A) = 1/4.
+        const CsvTable others =
+            cli.table("sequences", options + words("--leave-one-out|--output|/dev/null"), "--steps");
+        QVERIFY(largestRelativeDifference(others.numbers("transition_probability"), {0.4, 0.5, 0.25}) < 1e-12);
+
         const QStringList long4 = words("--user|UserId|--command|Operation|--model|commands|--window|4");
         QCOMPARE(cli.table("sequences", long4).texts("short"), (Texts{"1", "1"}));
         QCOMPARE(cli.table("sequences", long4 + words("--hide-short")).rows.size(), std::size_t(0));
+    }
+
+    void parameterSetsComeRarestFirst()
+    {
+        QTemporaryDir folder;
+        const QString log = folder.filePath(QStringLiteral("log.csv"));
+        QFile file(log);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Time,User,Operation,Parameters\n"
+                   "2024-03-01T08:00:00Z,ann,Get,name=x\n"
+                   "2024-03-01T08:00:10Z,ann,Get,name=y\n"
+                   "2024-03-01T08:00:20Z,ann,Get,force=1 name=x\n"
+                   "2024-03-01T08:00:30Z,ann,Get,\n");
+        file.close();
+        const CliCase cli(log.toStdString());
+        const QStringList options = words("--user|User|--command|Operation|--parameters|Parameters|--output|/dev/null");
+        const CsvTable sets = cli.table("sequences", options + words("--model|parameters"), "--parameter-sets");
+        QCOMPARE(sets.header, (Texts{"command", "parameters", "likelihood", "log10_likelihood", "events", "first_time",
+                                     "last_time"}));
+        QCOMPARE(sets.texts("parameters"), (Texts{"name, force", "name"}));
+        QCOMPARE(sets.texts("events"), (Texts{"1", "2"}));
+        QCOMPARE(sets.texts("last_time")[1], std::string("2024-03-01T08:00:10.000000Z"));
+        QVERIFY(sets.numbers("likelihood")[0] < sets.numbers("likelihood")[1]);
+        QVERIFY(cli.table("sequences", options + words("--model|commands"), "--parameter-sets").rows.empty());
     }
 
     void samplesAreWrittenAndNothingIsReplaced()
