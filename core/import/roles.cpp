@@ -101,12 +101,14 @@ constexpr std::array kKnownNames = {
     KnownName{Role::Process, "proc"},
     KnownName{Role::Process, "comm"},
     KnownName{Role::Process, "syslogidentifier"},
+    KnownName{Role::Process, "initiatingprocessfilename"},
     KnownName{Role::CommandLine, "commandline"},
     KnownName{Role::CommandLine, "processcommandline"},
     KnownName{Role::CommandLine, "eventeventdatacommandline"},
     KnownName{Role::CommandLine, "cmdline"},
     KnownName{Role::CommandLine, "executableinfo"},
     KnownName{Role::CommandLine, "proctitle"},
+    KnownName{Role::CommandLine, "initiatingprocesscommandline"},
     KnownName{Role::Operation, "operation"},
     KnownName{Role::Operation, "operations"},
     KnownName{Role::Operation, "operationname"},
@@ -176,6 +178,8 @@ bool valuesFit(const RoleCandidate &column, Role role)
     const ColumnType type = column.spec.type;
     if (role == Role::Time)
         return type == ColumnType::Time;
+    if (column.spec.name.starts_with('@')) // what a collector tells of itself: its host, its program
+        return false;
     if (role == Role::Bytes)
         return type == ColumnType::Integer || type == ColumnType::Real;
     if (essence(column.spec.name) == "uid") // Zeek's are sessions, Linux' are users and numbers

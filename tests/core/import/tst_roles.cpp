@@ -45,6 +45,9 @@ private Q_SLOTS:
         row("LogonId", "session");
         row("Image", "process");
         row("ProcessCommandLine", "command_line");
+        row("InitiatingProcessFileName", "process");
+        row("InitiatingProcessCommandLine", "command_line");
+        row("@proc", ""); // the program that collected the log
         row("eventName", "operation");
         row("ModifiedProperties", "parameters");
         row("sourceIPAddress", "address");
