@@ -99,7 +99,10 @@ void selectFirstRow(MainWindow &window)
 // One level down from the row that is current in the view in front, as Enter does.
 void openCurrentRow(MainWindow &window, const QString &tableName)
 {
-    QTest::keyClick(window.findChild<DataTable *>(tableName), Qt::Key_Return);
+    auto *table = window.findChild<DataTable *>(tableName);
+    if (!table->currentIndex().isValid())
+        table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
     settle(window);
 }
 

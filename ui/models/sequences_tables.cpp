@@ -57,7 +57,11 @@ double SequencesData::surpriseBits(std::size_t command) const
 SequencesData readSequencesData(const store::EventColumns &events, const result::SequencesParams &params,
                                 const WorkContext &context)
 {
-    return {.result = result::analyseSequences(events, params, context), .log = events.log().id};
+    SequencesData data{.result = result::analyseSequences(events, params, context.part(0, 0.8)),
+                       .log = events.log().id};
+    data.edges = std::make_shared<const explain::TransitionEdges>(data.result.model);
+    data.parameterSets = explain::parameterSets(data.result, context.part(0.8, 1));
+    return data;
 }
 
 std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> data)
@@ -81,10 +85,11 @@ std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> da
          .text = [likelihood](std::size_t row) { return QString::number(likelihood(row).rarestWindow, 'f', 3); },
          .bar = [likelihood, lowest](std::size_t row) { return likelihood(row).rarestWindow / lowest; }});
     for (std::size_t k = 0; k < data->result.table->userColumns.size(); ++k) {
-        columns.push_back(
-            {.title = QString::fromStdString(data->result.table->userColumns[k]),
-             .explanation = {},
-             .value = [data, at, k](std::size_t row) { return QVariant(QString::fromStdString(data->result.table->userOf(at(row))[k])); }});
+        columns.push_back({.title = QString::fromStdString(data->result.table->userColumns[k]),
+                           .explanation = {},
+                           .value = [data, at, k](std::size_t row) {
+                               return QVariant(QString::fromStdString(data->result.table->userOf(at(row))[k]));
+                           }});
     }
     columns.push_back({.title = QObject::tr("Begin (UTC)"),
                        .explanation = {},
@@ -155,6 +160,35 @@ std::vector<TableColumn> stepColumns(std::shared_ptr<const SequencesData> data, 
          .explanation = {},
          .value = [data, first](std::size_t row) { return QVariant(timeText(data->result.table->times[first + row])); },
          .fixedWidth = true});
+    return columns;
+}
+
+std::vector<TableColumn> parameterSetColumns(std::shared_ptr<const SequencesData> data)
+{
+    const auto at = [data](std::size_t row) -> const explain::ParameterSet & { return data->parameterSets[row]; };
+    double lowest = -1;
+    if (!data->parameterSets.empty())
+        lowest = std::min(lowest, data->parameterSets.front().log10Likelihood);
+    std::vector<TableColumn> columns;
+    columns.push_back({.title = QObject::tr("log10 likelihood"),
+                       .explanation = QObject::tr("Of these parameters together, given the command"),
+                       .value = [at](std::size_t row) { return QVariant(at(row).log10Likelihood); },
+                       .text = [at](std::size_t row) { return QString::number(at(row).log10Likelihood, 'f', 3); },
+                       .bar = [at, lowest](std::size_t row) { return at(row).log10Likelihood / lowest; }});
+    columns.push_back({.title = QObject::tr("Command"), .explanation = {}, .value = [data, at](std::size_t row) {
+                           return QVariant(QString::fromStdString(data->result.table->commandNames[at(row).command]));
+                       }});
+    columns.push_back({.title = QObject::tr("Events"),
+                       .explanation = QObject::tr("That have exactly these parameters"),
+                       .value = [at](std::size_t row) { return count(at(row).uses); }});
+    columns.push_back({.title = QObject::tr("Parameters"),
+                       .explanation = QObject::tr("With their value where it counts"),
+                       .value =
+                           [data, at](std::size_t row) {
+                               return QVariant(
+                                   QString::fromStdString(explain::parameterSetText(*data->result.table, at(row))));
+                           },
+                       .fixedWidth = true});
     return columns;
 }
 

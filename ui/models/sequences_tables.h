@@ -2,7 +2,8 @@
 // work for a worker thread, the columns are for the GUI thread.
 #pragma once
 
-#include "core/result/sequences_result.h"
+#include "core/explain/parameter_sets.h"
+#include "core/explain/transition_edges.h"
 #include "ui/models/result_table_model.h"
 
 namespace anomalyst::ui
@@ -11,6 +12,8 @@ namespace anomalyst::ui
 struct SequencesData {
     result::SequencesResult result;
     LogId log;
+    std::shared_ptr<const explain::TransitionEdges> edges = {};
+    std::vector<explain::ParameterSet> parameterSets = {}; // least likely first
 
     const query::Session &session(std::uint32_t index) const { return result.table->sessions[index]; }
     QString userName(std::uint32_t session) const; // "m.keller / 203.0.113.77"
@@ -26,5 +29,7 @@ SequencesData readSequencesData(const store::EventColumns &events, const result:
 std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> data);
 // Row i of the table is step i of that session.
 std::vector<TableColumn> stepColumns(std::shared_ptr<const SequencesData> data, std::uint32_t session);
+// Row i of the table is parameterSets[i].
+std::vector<TableColumn> parameterSetColumns(std::shared_ptr<const SequencesData> data);
 
 } // namespace anomalyst::ui

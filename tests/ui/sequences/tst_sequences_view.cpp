@@ -4,8 +4,13 @@
 #include "tests/support/sample_case.h"
 #include "ui/charts/likelihood_timeline.h"
 #include "ui/views/sequences/sequences_view.h"
+#include "ui/views/sequences/session_strip.h"
 #include "ui/widgets/data_table.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QtTest>
@@ -94,6 +99,41 @@ private Q_SLOTS:
         for (std::uint32_t i = 0; i < data.session(session).commandCount; ++i)
             bits += data.surpriseBits(data.session(session).firstCommand + i);
         QVERIFY(std::abs(bits + data.result.likelihoods.sessions[session].session / std::log10(2.0)) < 1e-9);
+    }
+
+    void theStripExplainsTheScoreAndOpensItsSteps()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        QTest::mouseClick(opened.sessions->viewport(), Qt::LeftButton, {}, opened.firstRow());
+        QTest::mouseDClick(opened.sessions->viewport(), Qt::LeftButton, {}, opened.firstRow());
+        auto *strip = opened.view.findChild<SessionStrip *>(QStringLiteral("strip"));
+        const SequencesData &data = *opened.view.data();
+        const std::uint32_t session = data.result.order.front();
+
+        // The line says: addends = score, and they add up as they are printed.
+        const QString line = opened.view.findChild<QLabel *>(QStringLiteral("score"))->text();
+        const QStringList sides = line.split(QStringLiteral(" = "));
+        QCOMPARE(sides.size(), 2);
+        double sum = 0;
+        for (const QString &addend : sides[0].split(QStringLiteral(" + ")))
+            sum += addend.section(QLatin1Char(' '), -1).toDouble();
+        const double score = sides[1].section(QLatin1Char(' '), 0, 0).toDouble();
+        QVERIFY(std::abs(sum - score) < 0.25);
+        QVERIFY(std::abs(score + data.result.likelihoods.sessions[session].rarestWindow / std::log10(2.0)) < 0.06);
+
+        QTest::mouseClick(strip, Qt::LeftButton, {}, strip->boxOf(5).center());
+        QCOMPARE(opened.steps->currentIndex().row(), 5);
+        QSignalSpy requested(&opened.workbench.selection, &Selection::eventsRequested);
+        QTest::mouseDClick(strip, Qt::LeftButton, {}, strip->boxOf(2).center());
+        QCOMPARE(requested.count(), 1);
+        QCOMPARE(opened.workbench.selection.scope().rows->front(),
+                 data.result.table->rows[data.session(session).firstCommand + 2]);
+
+        QTest::mouseClick(opened.view.findChild<QPushButton *>(QStringLiteral("copySession")), Qt::LeftButton);
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY(text.contains(line));
+        QCOMPARE(text.count(QLatin1Char('\n')), 3 + 7 + 1); // its commands and the end
     }
 
     void tableAndTimelineSelectTogether()

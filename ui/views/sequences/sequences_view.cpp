@@ -4,6 +4,7 @@
 #include "ui/charts/likelihood_timeline.h"
 #include "ui/models/value_text.h"
 #include "ui/views/sequences/sequence_parameters.h"
+#include "ui/views/sequences/session_details.h"
 #include "ui/views/sequences/session_steps.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/data_table.h"
@@ -91,7 +92,7 @@ QWidget *SequencesView::makeContent()
     connect(m_steps, &SessionSteps::leaveRequested, this, &SequencesView::showSessions);
     connect(m_steps, &SessionSteps::stepOpened, this, &SequencesView::openStep);
     connect(m_steps, &SessionSteps::eventsRequested, this,
-            [this] { m_workbench.selection.showEvents(scopeOf(m_openRank)); });
+            [this] { m_workbench.selection.showEvents(sessionScope(*m_data, m_openRank)); });
 
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setHandleWidth(10);
@@ -284,7 +285,7 @@ void SequencesView::showFailure(const JobFailure &failure)
 void SequencesView::selectSession(std::size_t rank)
 {
     m_timeline->setSelected(rank);
-    m_workbench.selection.select(detailsOf(rank));
+    m_workbench.selection.select(sessionDetails(*m_data, rank, rank < kLabelled));
 }
 
 void SequencesView::openSession(std::size_t rank)
@@ -308,50 +309,7 @@ void SequencesView::showSessions()
 
 void SequencesView::openStep(std::size_t step)
 {
-    const std::uint32_t session = m_data->result.order[m_openRank];
-    const EventRow row = m_data->result.table->rows[m_data->session(session).firstCommand + step];
-    m_workbench.selection.showEvents({.log = m_data->log,
-                                      .title = tr("Step %1 of %2").arg(step + 1).arg(m_data->userName(session)),
-                                      .rows = std::make_shared<const std::vector<EventRow>>(1, row),
-                                      .window = {}});
-}
-
-EventScope SequencesView::scopeOf(std::size_t rank) const
-{
-    const std::uint32_t session = m_data->result.order[rank];
-    const query::Session &at = m_data->session(session);
-    const auto first = m_data->result.table->rows.begin() + at.firstCommand;
-    return {.log = m_data->log,
-            .title = tr("Session of %1, %2").arg(m_data->userName(session), timeText(at.begin)),
-            .rows = std::make_shared<const std::vector<EventRow>>(first, first + at.commandCount),
-            .window = {}};
-}
-
-Details SequencesView::detailsOf(std::size_t rank) const
-{
-    const std::uint32_t session = m_data->result.order[rank];
-    const query::Session &at = m_data->session(session);
-    const analysis::SessionLikelihood &likelihood = m_data->result.likelihoods.sessions[session];
-    QStringList window;
-    for (const std::string &name : m_data->result.rarestWindow(session))
-        window << QString::fromStdString(name);
-    Details details;
-    details.caption = tr("Selected session");
-    details.title = m_data->userName(session);
-    details.badge = rank < kLabelled ? tr("Unusual") : QString();
-    details.sentence = tr("Its least expected commands: %1.").arg(window.join(QStringLiteral(" → ")));
-    details.facts = {{tr("Rank"), tr("%1 of %2").arg(rank + 1).arg(m_data->result.order.size())},
-                     {tr("log10 likelihood"), QString::number(likelihood.rarestWindow, 'f', 3)},
-                     {tr("Begin"), timeText(at.begin)},
-                     {tr("Duration"), durationText(at.end - at.begin)},
-                     {tr("Commands"), countText(at.commandCount)}};
-    for (std::uint32_t i = 0; i < at.commandCount && i < 200; ++i) {
-        const std::size_t command = at.firstCommand + i;
-        const analysis::StepLikelihood &step = m_data->result.likelihoods.steps[command];
-        details.steps.push_back({m_data->commandName(command), std::pow(10.0, step.transition + step.parameters), {}});
-    }
-    details.events = scopeOf(rank);
-    return details;
+    m_workbench.selection.showEvents(stepScope(*m_data, m_openRank, step));
 }
 
 void SequencesView::keyPressEvent(QKeyEvent *event)

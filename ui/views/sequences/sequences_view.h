@@ -54,8 +54,6 @@ private:
     void selectSession(std::size_t rank);
     void openSession(std::size_t rank); // its steps
     void openStep(std::size_t step);
-    Details detailsOf(std::size_t rank) const;
-    EventScope scopeOf(std::size_t rank) const;
 
     Workbench &m_workbench;
     LogId m_log;
