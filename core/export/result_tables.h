@@ -5,8 +5,10 @@
 #include "core/analysis/clustering/eps_curve.h"
 #include "core/explain/parameter_sets.h"
 #include "core/explain/silences.h"
+#include "core/explain/transition_edges.h"
 #include "core/export/output_file.h"
 #include "core/query/event_text.h"
+#include "core/query/session_preview.h"
 #include "core/result/clusters_result.h"
 #include "core/result/sequences_result.h"
 #include "core/result/time_series_result.h"
@@ -50,6 +52,16 @@ void writeSteps(const OutputTarget &target, const result::SequencesResult &resul
 // commands model. The times are of the first kMostFirstUses events.
 void writeParameterSets(const OutputTarget &target, const result::SequencesResult &result,
                         const WorkContext &context = {});
+
+// gap_from_s,gap_below_s,gaps,proposed
+void writeGaps(const OutputTarget &target, const query::GapHistogram &gaps);
+// commands_from,commands_to,sessions
+void writeLengths(const OutputTarget &target, const query::SessionPreview &preview);
+// parameter,modelled,distinct_values,occurrences,reason
+void writeModellable(const OutputTarget &target, const result::SequencesResult &result);
+// from,to,count,probability
+void writeTransitions(const OutputTarget &target, const result::SequencesResult &result,
+                      const explain::TransitionEdges &edges);
 
 // The named columns (by number; none: all) of the first `limit` events (0: all).
 struct EventTable {

@@ -32,7 +32,11 @@ void writeSessionRow(TableWriter &table, const result::SequencesResult &result, 
     table.integer(session.commandCount).integer(result.distinctCommands(index));
     // Far below 1e-308 the likelihood prints as 0; its logarithm still says how unlikely.
     table.number(std::pow(10.0, likelihood.rarestWindow)).number(likelihood.rarestWindow);
-    table.integer(likelihood.isShort ? 1 : 0).text(joined(result.rarestWindow(index))).endRow();
+    table.integer(likelihood.isShort ? 1 : 0).text(joined(result.rarestWindow(index)));
+    const std::vector<std::string> &origin = result.table->users[session.user].origin;
+    for (std::size_t i = 0; i < result.table->originColumns.size(); ++i)
+        table.text(i < origin.size() ? origin[i] : std::string());
+    table.endRow();
 }
 
 } // namespace
@@ -43,6 +47,8 @@ void writeSequences(const OutputTarget &target, const result::SequencesResult &r
     columns.insert(columns.end(), result.table->userColumns.begin(), result.table->userColumns.end());
     columns.insert(columns.end(), {"begin", "end", "duration_s", "commands", "distinct_commands", "likelihood",
                                    "log10_likelihood", "short", "rarest_window"});
+    for (const std::string &origin : result.table->originColumns)
+        columns.push_back("without_user_" + origin); // where events without a user came from
     TableWriter table(target, std::move(columns));
     for (const std::uint32_t index : result.order) {
         reportRow(context, table.rows(), result.order.size());

@@ -77,6 +77,7 @@ LearntModel learntFrom(const query::SessionTable &table, const analysis::Transit
     learnt.commands = table.commandNames;
     learnt.parameters = table.parameterNames;
     learnt.counts = model.counts();
+    learnt.parameters.resize(learnt.counts.tallies.size()); // none in a model of commands alone
     takeValues(table, learnt);
     return learnt;
 }
