@@ -108,8 +108,24 @@ Valley deepestValley(const std::vector<double> &values)
     return deepest;
 }
 
-std::optional<DurationUs> valleyOf(const std::vector<GapBin> &bins)
+// Below a second it is the clock of the log that parts gaps: all of them are one bin.
+std::vector<GapBin> fromSeconds(const std::vector<GapBin> &bins)
 {
+    std::vector<GapBin> joined;
+    for (const GapBin &bin : bins) {
+        if (joined.empty() || joined.back().high >= kSecondUs) {
+            joined.push_back(bin);
+            continue;
+        }
+        joined.back().high = bin.high;
+        joined.back().gaps += bin.gaps;
+    }
+    return joined;
+}
+
+std::optional<DurationUs> valleyOf(const std::vector<GapBin> &allBins)
+{
+    const std::vector<GapBin> bins = fromSeconds(allBins);
     const std::vector<double> values = smoothed(bins);
     const Valley valley = deepestValley(values);
     if (valley.peak < static_cast<double>(kFewestInPeak) / 2 || valley.peak - valley.depth > kValleyDepth * valley.peak)
@@ -117,7 +133,7 @@ std::optional<DurationUs> valleyOf(const std::vector<GapBin> &bins)
     std::size_t end = valley.at; // the middle of the floor
     while (end + 1 < values.size() && values[end + 1] <= values[valley.at])
         ++end;
-    const double low = static_cast<double>(std::max(bins[valley.at].low, kShortestGap));
+    const double low = static_cast<double>(std::max(bins[valley.at].low, kSecondUs));
     return roundedDuration(std::sqrt(low * static_cast<double>(bins[end].high)));
 }
 

@@ -180,6 +180,18 @@ private Q_SLOTS:
         QCOMPARE(counted, static_cast<std::uint64_t>(outline.times.size() - outline.userBegins.size()));
     }
 
+    void theResolutionOfTheClockIsNoValley()
+    {
+        test::TextRows rows; // bursts within one second, a few seconds apart
+        for (int burst = 0; burst < 50; ++burst)
+            for (int event = 0; event < 4; ++event)
+                rows.push_back({at(burst * 3), "u", "", "", "A", "", ""});
+        const test::SmallCase log(kColumns, rows);
+        const auto events = log.events();
+        const auto valley = gapsBetween(outlineSessions(*events, all(*events), {})).valley;
+        QVERIFY(!valley || *valley >= kSecondUs);
+    }
+
     void oneKindOfGapHasNoValley()
     {
         const test::SmallCase log(kColumns, sittings(1, 1, 200));
