@@ -28,6 +28,7 @@ void addRejected(CLI::App &app, Program &program);
 void addTimeSeries(CLI::App &app, Program &program);
 void addClusters(CLI::App &app, Program &program);
 void addSequences(CLI::App &app, Program &program);
+void addStack(CLI::App &app, Program &program);
 void addSamples(CLI::App &app, Program &program);
 
 // Parses, works and turns every ending into an exit status; an error is one line on standard error.

@@ -16,7 +16,7 @@ void addCommands(CLI::App &app, Program &program)
 {
     app.require_subcommand(1);
     for (const auto add :
-         {addImport, addInfo, addEvents, addRejected, addTimeSeries, addClusters, addSequences, addSamples})
+         {addImport, addInfo, addEvents, addRejected, addTimeSeries, addClusters, addSequences, addStack, addSamples})
         add(app, program);
     for (CLI::App *command : app.get_subcommands([](CLI::App *) { return true; }))
         command->add_flag("--quiet", program.quiet, "No progress and no notes on standard error");

@@ -9,6 +9,7 @@
 #include "core/export/output_file.h"
 #include "core/query/event_text.h"
 #include "core/query/session_preview.h"
+#include "core/query/value_counts.h"
 #include "core/result/clusters_result.h"
 #include "core/result/sequences_result.h"
 #include "core/result/time_series_result.h"
@@ -62,6 +63,10 @@ void writeModellable(const OutputTarget &target, const result::SequencesResult &
 // from,to,count,probability
 void writeTransitions(const OutputTarget &target, const result::SequencesResult &result,
                       const explain::TransitionEdges &edges);
+
+// value,events,share,first_time,last_time — rarest first
+void writeValueCounts(const OutputTarget &target, std::span<const query::ValueCount> counts,
+                      const WorkContext &context = {});
 
 // The named columns (by number; none: all) of the first `limit` events (0: all).
 struct EventTable {
