@@ -37,6 +37,23 @@ private Q_SLOTS:
         QVERIFY(facts.back()->contains(QStringLiteral("field 897")));
     }
 
+    void whatIsEncodedWithinAFieldIsShownDecoded()
+    {
+        Selection selection;
+        DetailsPane pane(selection);
+        Details details = event(1, QString());
+        const QString script = QStringLiteral("IEX (New-Object Net.WebClient)");
+        const QByteArray bytes(reinterpret_cast<const char *>(script.utf16()), script.size() * 2);
+        details.facts = {
+            {QStringLiteral("CommandLine"), QStringLiteral("powershell -enc ") + QString::fromLatin1(bytes.toBase64())},
+            {QStringLiteral("User"), QStringLiteral("ian")}};
+        selection.select(details);
+        const auto facts = pane.findChildren<FactRow *>();
+        QCOMPARE(facts.size(), 3);
+        QVERIFY(facts.back()->contains(script));
+        QVERIFY(facts.back()->contains(QStringLiteral("base64 UTF-16")));
+    }
+
     void fieldsAreFilteredByNameAndValueAndTheFilterStays()
     {
         Selection selection;

@@ -1,5 +1,6 @@
 #include "ui/views/details/details_pane.h"
 
+#include "core/query/encoded_parts.h"
 #include "ui/views/details/step_row.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/fact_row.h"
@@ -13,6 +14,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <functional>
+
 namespace anomalyst::ui
 {
 
@@ -22,6 +25,16 @@ namespace
 constexpr std::size_t kMostRows = 400;   // steps; beyond that the table tells more
 constexpr std::size_t kMostFacts = 1200; // a log has fewer columns
 constexpr std::size_t kManyFacts = 10;   // from here on they can be filtered
+
+constexpr std::size_t kMostDecoded = 40;
+constexpr qsizetype kLongestDecoded = 256 * 1024; // longer fields are no command lines
+
+QString encodingText(const query::EncodedPart &part)
+{
+    const auto name = query::encodingName(part.encoding);
+    const QString text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    return part.isUtf16 ? text + QStringLiteral(" UTF-16") : text;
+}
 
 QString allText(const Details &details)
 {
@@ -64,6 +77,7 @@ void DetailsPane::rebuild()
         addCard(tr("Nothing selected"))->addWidget(hint);
     } else {
         addHead(details);
+        addDecoded(details.facts);
         addSteps(details);
         addActions(details);
     }
@@ -140,6 +154,28 @@ void DetailsPane::filterFacts(const QString &text)
     m_filter = text;
     for (FactRow *fact : std::as_const(m_facts))
         fact->setVisible(fact->contains(text.trimmed()));
+}
+
+void DetailsPane::addDecoded(const std::vector<Details::Fact> &facts)
+{
+    QVBoxLayout *card = nullptr;
+    std::size_t rows = 0;
+    const std::function<void(const QString &, const std::vector<query::EncodedPart> &)> add =
+        [&](const QString &name, const std::vector<query::EncodedPart> &parts) {
+            for (const query::EncodedPart &part : parts) {
+                if (++rows > kMostDecoded)
+                    return;
+                if (card == nullptr)
+                    card = addCard(tr("Decoded"));
+                const QString how = name + QStringLiteral(" · ") + encodingText(part);
+                card->addWidget(new FactRow(how, QString::fromStdString(part.decoded)));
+                add(how, part.within);
+            }
+        };
+    for (const Details::Fact &fact : facts) {
+        if (fact.value.size() <= kLongestDecoded)
+            add(fact.name, query::findEncodedParts(fact.value.toStdString()));
+    }
 }
 
 void DetailsPane::addSteps(const Details &details)

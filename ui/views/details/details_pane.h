@@ -1,4 +1,5 @@
 // Describes the one thing that is selected: a caption, a title with a badge, a sentence that says why, facts and steps.
+// What stands in base64, hex or URL escapes within a fact is shown decoded.
 // Many facts can be filtered; those without a value are named together at their end. GUI thread.
 #pragma once
 
@@ -24,6 +25,7 @@ private:
     void addHead(const Details &details);
     void addFacts(const std::vector<Details::Fact> &facts, QVBoxLayout *card);
     void filterFacts(const QString &text);
+    void addDecoded(const std::vector<Details::Fact> &facts);
     void addSteps(const Details &details);
     void addActions(const Details &details);
     QVBoxLayout *addCard(const QString &caption);
