@@ -49,15 +49,31 @@ TableColumn timeColumn(const QString &title, std::function<TimeUs(std::size_t)> 
             .fixedWidth = true};
 }
 
+TableColumn countColumn(const QString &title, std::shared_ptr<const ClustersData> data,
+                        std::uint32_t result::ClusterTraits::*count)
+{
+    return {.title = title,
+            .explanation = QObject::tr("Distinct ones among its events"),
+            .value = [data, count](std::size_t row) { return QVariant(qlonglong(data->traits[row].*count)); },
+            .text = [data, count](std::size_t row) { return countText(data->traits[row].*count); }};
+}
+
+QString shareText(double share)
+{
+    return QObject::tr("%1 %").arg(numberText(100 * share, 2));
+}
+
 } // namespace
 
 ClustersData readClustersData(const store::EventColumns &events, const result::ClustersParams &params,
                               const WorkContext &context)
 {
-    ClustersData data{.result = result::analyseClusters(events, params, context.part(0, 0.9)),
+    ClustersData data{.result = result::analyseClusters(events, params, context.part(0, 0.8)),
                       .log = events.log().id,
                       .titles = {},
-                      .texts = {}};
+                      .texts = {},
+                      .traits = {}};
+    data.traits = result::describeClusters(data.result, events, context.part(0.8, 1));
     const store::LogInfo &log = events.log();
     data.titles = textsAt(events, firstWithRole(log, {Role::Process, Role::Operation, Role::Host}),
                           data.result.summaries, context);
@@ -73,6 +89,7 @@ std::vector<TableColumn> clusterColumns(std::shared_ptr<const ClustersData> data
     for (const result::ClusterSummary &summary : summaries)
         largest = std::max(largest, summary.size);
     const auto at = [data](std::size_t row) -> const result::ClusterSummary & { return data->result.summaries[row]; };
+    const auto total = static_cast<double>(data->result.rows.size());
 
     std::vector<TableColumn> columns;
     columns.push_back(
@@ -97,10 +114,22 @@ std::vector<TableColumn> clusterColumns(std::shared_ptr<const ClustersData> data
                        .value = [at](std::size_t row) { return QVariant(at(row).rarity); },
                        .text = [at](std::size_t row) { return numberText(at(row).rarity, 2); },
                        .bar = [at](std::size_t row) { return at(row).rarity; }});
+    columns.push_back({.title = QObject::tr("Share"),
+                       .explanation = QObject::tr("Of all events that were clustered"),
+                       .value = [at, total](std::size_t row) { return QVariant(at(row).size / total); },
+                       .text = [at, total](std::size_t row) { return shareText(at(row).size / total); }});
+    columns.push_back(
+        {.title = QObject::tr("Pattern"),
+         .explanation = QObject::tr("What its command lines have in common; <*> is what differs"),
+         .value = [data](std::size_t row) { return QVariant(QString::fromStdString(data->traits[row].pattern)); },
+         .fixedWidth = true});
     columns.push_back({.title = QObject::tr("Representative"),
                        .explanation = {},
                        .value = [data](std::size_t row) { return QVariant(QString::fromStdString(data->texts[row])); },
                        .fixedWidth = true});
+    columns.push_back(countColumn(QObject::tr("Hosts"), data, &result::ClusterTraits::hosts));
+    columns.push_back(countColumn(QObject::tr("Users"), data, &result::ClusterTraits::users));
+    columns.push_back(countColumn(QObject::tr("Sessions"), data, &result::ClusterTraits::sessions));
     columns.push_back(timeColumn(QObject::tr("First"), [at](std::size_t row) { return at(row).firstTime; }));
     columns.push_back(timeColumn(QObject::tr("Last"), [at](std::size_t row) { return at(row).lastTime; }));
     return columns;

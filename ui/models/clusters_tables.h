@@ -2,7 +2,7 @@
 // columns are for the GUI thread.
 #pragma once
 
-#include "core/result/clusters_result.h"
+#include "core/result/cluster_traits.h"
 #include "ui/models/result_table_model.h"
 #include "ui/models/value_text.h"
 
@@ -14,6 +14,7 @@ struct ClustersData {
     LogId log;
     std::vector<std::string> titles; // one a summary: what its representative event is, its program or first text
     std::vector<std::string> texts;  // one a summary: the command line of its representative
+    std::vector<result::ClusterTraits> traits; // one a summary
 };
 
 ClustersData readClustersData(const store::EventColumns &events, const result::ClustersParams &params,
