@@ -87,6 +87,8 @@ QTabBar::tab { background: transparent; color: @mutedText; padding: 9px 16px 8px
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @accent; }
+QTabBar[part="captions"]::tab { padding: 6px 8px 5px 8px; font-weight: 600; }
+QTabBar[part="captions"]::tab:only-one { border-bottom-color: transparent; }
 
 QAbstractScrollArea { border: none; }
 QTreeView, QListView, QTableView { background: @panel; alternate-background-color: @stripe; outline: none;

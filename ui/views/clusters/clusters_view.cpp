@@ -6,10 +6,9 @@
 #include "ui/views/clusters/cluster_parameters.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/panel_tabs.h"
 
 #include <QAction>
-#include <QFrame>
-#include <QLabel>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -18,32 +17,12 @@
 namespace anomalyst::ui
 {
 
-namespace
-{
-
-// A card with a caption above a table.
-QWidget *makeCard(const QString &caption, DataTable *table)
-{
-    auto *card = new QFrame;
-    card->setProperty("part", QStringLiteral("panel"));
-    auto *label = new QLabel(caption.toUpper());
-    label->setProperty("part", QStringLiteral("caption"));
-    label->setContentsMargins(12, 8, 12, 4);
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(1, 1, 1, 1);
-    layout->setSpacing(0);
-    layout->addWidget(label);
-    layout->addWidget(table, 1);
-    table->setAccessibleName(caption);
-    return card;
-}
-
-} // namespace
-
 ClustersView::ClustersView(Workbench &workbench, QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_page(new AnalysisPage)
+    , m_upper(new PanelTabs)
+    , m_lower(new PanelTabs)
     , m_sessions(new DataTable)
     , m_clusters(new DataTable)
     , m_sessionsModel(new ResultTableModel(this))
@@ -74,6 +53,8 @@ QWidget *ClustersView::makeTables()
     m_clusters->setModel(m_clustersModel);
     m_sessions->setObjectName(QStringLiteral("sessions"));
     m_clusters->setObjectName(QStringLiteral("clusters"));
+    m_sessions->setAccessibleName(tr("Sessions, rarest first"));
+    m_clusters->setAccessibleName(tr("Clusters of alike events"));
     connect(m_sessions, &DataTable::currentRowChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
             selectSession(m_sessionsModel->resultRow(index));
@@ -91,8 +72,10 @@ QWidget *ClustersView::makeTables()
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setHandleWidth(10);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeCard(tr("Sessions, rarest first"), m_sessions));
-    splitter->addWidget(makeCard(tr("Clusters of alike events"), m_clusters));
+    m_upper->addPage(tr("Sessions, rarest first"), m_sessions);
+    m_lower->addPage(tr("Clusters of alike events"), m_clusters);
+    splitter->addWidget(m_upper);
+    splitter->addWidget(m_lower);
     return splitter;
 }
 

@@ -16,6 +16,7 @@ namespace anomalyst::ui
 class AnalysisPage;
 class DataTable;
 class ClusterParameters;
+class PanelTabs;
 
 class ClustersView : public QWidget
 {
@@ -52,6 +53,8 @@ private:
     std::shared_ptr<const ClustersData> m_data;
 
     AnalysisPage *m_page = nullptr;
+    PanelTabs *m_upper = nullptr; // sessions
+    PanelTabs *m_lower = nullptr; // clusters
     DataTable *m_sessions = nullptr;
     DataTable *m_clusters = nullptr;
     ResultTableModel *m_sessionsModel = nullptr;

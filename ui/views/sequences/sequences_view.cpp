@@ -9,11 +9,11 @@
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/display_text.h"
+#include "ui/widgets/panel_tabs.h"
 
 #include <QAction>
 #include <QFrame>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -33,14 +33,6 @@ QFrame *makePanel()
     auto *panel = new QFrame;
     panel->setProperty("part", QStringLiteral("panel"));
     return panel;
-}
-
-QLabel *makeLabel(const char *part)
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("part", QString::fromLatin1(part));
-    return label;
 }
 
 } // namespace
@@ -117,21 +109,9 @@ QWidget *SequencesView::makeSessionsPage()
     connect(m_sessions, &DataTable::rowOpened, this,
             [this](const QModelIndex &index) { openSession(m_sessionsModel->resultRow(index)); });
 
-    QLabel *caption = makeLabel("caption");
-    caption->setText(tr("Sessions, least likely first").toUpper());
-    m_shortNote = makeLabel("muted");
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(12, 8, 12, 4);
-    head->addWidget(caption);
-    head->addStretch(1);
-    head->addWidget(m_shortNote);
-    auto *panel = makePanel();
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(1, 1, 1, 1);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addWidget(m_sessions, 1);
-    return panel;
+    m_tables = new PanelTabs;
+    m_tables->addPage(tr("Sessions, least likely first"), m_sessions);
+    return m_tables;
 }
 
 void SequencesView::makeExports()
@@ -241,10 +221,10 @@ void SequencesView::present(SequencesData data)
     for (qsizetype i = 0; i < static_cast<qsizetype>(result.table->userColumns.size()); ++i)
         widths << (i == 0 ? 170 : 104);
     m_sessions->setColumnWidths(widths << 142 << 96 << 86 << 74 << 420);
-    m_shortNote->setText(result.shortSessions == 0 ? QString()
-                                                   : tr("%1 sessions too short for window %2, scored whole")
-                                                         .arg(countText(result.shortSessions))
-                                                         .arg(result.params.model.window));
+    m_tables->setNote(m_sessions, result.shortSessions == 0 ? QString()
+                                                            : tr("%1 sessions too short for window %2, scored whole")
+                                                                  .arg(countText(result.shortSessions))
+                                                                  .arg(result.params.model.window));
     m_page->setSummary(tr("%1 sessions of %2 events · %3 different commands")
                            .arg(countText(result.table->sessions.size()), countText(result.table->commands.size()),
                                 countText(result.table->commandNames.size())) +

@@ -9,7 +9,6 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QStackedWidget;
 
 namespace anomalyst::ui
@@ -18,6 +17,7 @@ namespace anomalyst::ui
 class AnalysisPage;
 class DataTable;
 class LikelihoodTimeline;
+class PanelTabs;
 class SequenceParameters;
 class SessionSteps;
 
@@ -63,10 +63,10 @@ private:
     AnalysisPage *m_page = nullptr;
     LikelihoodTimeline *m_timeline = nullptr;
     QStackedWidget *m_pages = nullptr;
+    PanelTabs *m_tables = nullptr;
     DataTable *m_sessions = nullptr;
     SessionSteps *m_steps = nullptr;
     SequenceParameters *m_parameters = nullptr;
-    QLabel *m_shortNote = nullptr;
     ResultTableModel *m_sessionsModel = nullptr;
     QList<QAction *> m_exportActions;
 };

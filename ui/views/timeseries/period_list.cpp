@@ -3,7 +3,6 @@
 #include "ui/models/period_tables.h"
 #include "ui/models/value_text.h"
 #include "ui/widgets/data_table.h"
-#include "ui/widgets/plain_label.h"
 
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -12,21 +11,17 @@ namespace anomalyst::ui
 {
 
 PeriodList::PeriodList(QWidget *parent)
-    : QFrame(parent)
-    , m_caption(plainLabel({}, "caption"))
+    : QWidget(parent)
+    , m_caption(tr("Anomaly periods"))
     , m_table(new DataTable)
     , m_model(new ResultTableModel(this))
 {
-    setProperty("part", QStringLiteral("panel"));
-    m_caption->setContentsMargins(12, 8, 12, 4);
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("periods"));
     m_table->setAccessibleName(tr("Anomaly periods"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, 1);
-    layout->setSpacing(0);
-    layout->addWidget(m_caption);
-    layout->addWidget(m_table, 1);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table);
     connect(m_table, &DataTable::currentRowChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
             Q_EMIT periodSelected(m_model->resultRow(index));
@@ -39,17 +34,17 @@ void PeriodList::setSeries(std::shared_ptr<const result::DecomposedSeries> serie
 {
     if (!series) {
         m_model->clear();
-        m_caption->clear();
+        m_caption = tr("Anomaly periods");
         return;
     }
     const std::size_t count = series->periods.size();
     m_model->setContents(series, count, periodColumns(series),
                          [series](std::size_t row) { return series->periods[row].kind > 0; });
     m_table->setColumnWidths({146, 146, 82, 146, 124, 84, 0});
-    m_caption->setText((count == 0   ? tr("No anomaly period: lower the threshold to see weaker ones")
-                        : count == 1 ? tr("1 anomaly period")
-                                     : tr("%1 anomaly periods").arg(countText(count)))
-                           .toUpper());
+    m_caption = count == 0   ? tr("No anomaly period")
+                : count == 1 ? tr("1 anomaly period")
+                             : tr("%1 anomaly periods").arg(countText(count));
+    m_table->setToolTip(count == 0 ? tr("Lower the threshold to see weaker ones") : QString());
 }
 
 void PeriodList::setCurrent(std::size_t period)

@@ -1,13 +1,11 @@
-// The anomaly periods of the shown series as a table under a caption that counts them. GUI thread.
+// The anomaly periods of the shown series as a table, and the caption that counts them. GUI thread.
 #pragma once
 
 #include "core/result/time_series_result.h"
 
-#include <QFrame>
+#include <QWidget>
 
 #include <memory>
-
-class QLabel;
 
 namespace anomalyst::ui
 {
@@ -15,7 +13,7 @@ namespace anomalyst::ui
 class DataTable;
 class ResultTableModel;
 
-class PeriodList : public QFrame
+class PeriodList : public QWidget
 {
     Q_OBJECT
 public:
@@ -23,13 +21,14 @@ public:
 
     void setSeries(std::shared_ptr<const result::DecomposedSeries> series); // null: none
     void setCurrent(std::size_t period);                                    // emits nothing
+    QString caption() const { return m_caption; }
 
 Q_SIGNALS:
     void periodSelected(std::size_t period); // by mouse or keyboard
     void periodOpened(std::size_t period);   // double click or Enter
 
 private:
-    QLabel *m_caption;
+    QString m_caption;
     DataTable *m_table;
     ResultTableModel *m_model;
 };

@@ -9,6 +9,7 @@
 #include "ui/views/timeseries/series_parameters.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/display_text.h"
+#include "ui/widgets/panel_tabs.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QAction>
@@ -31,6 +32,7 @@ TimeSeriesView::TimeSeriesView(Workbench &workbench, QWidget *parent)
     , m_seriesChoice(new QComboBox)
     , m_chart(new DecompositionChart)
     , m_brush(new BrushActions(workbench, *m_chart))
+    , m_tables(new PanelTabs)
     , m_periods(new PeriodList)
 {
     auto *layout = new QVBoxLayout(this);
@@ -60,7 +62,8 @@ QWidget *TimeSeriesView::makeContent()
     splitter->setHandleWidth(10);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(charts);
-    splitter->addWidget(m_periods);
+    m_tables->addPage(m_periods->caption(), m_periods);
+    splitter->addWidget(m_tables);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({560, 170});
@@ -184,7 +187,7 @@ void TimeSeriesView::clearResult()
 {
     m_result.reset();
     m_selectedPeriod.reset();
-    m_periods->setSeries(nullptr);
+    showPeriods();
     m_seriesChoice->hide();
     m_page->setSummary({});
     m_chart->clear();
@@ -285,7 +288,7 @@ void TimeSeriesView::showSeries(std::size_t index)
                        isBytes ? ValueUnit::Bytes : ValueUnit::Number);
     m_chart->showWindow(m_workbench.time.visible());
     m_brush->setSeries(m_log, series);
-    m_periods->setSeries(series);
+    showPeriods();
     m_parameters->showUsed(*m_result, *series);
     showSummary();
 }
@@ -322,6 +325,12 @@ void TimeSeriesView::showSummary()
     m_page->setSummary(parts.join(QStringLiteral(" · ")));
 }
 
+void TimeSeriesView::showPeriods()
+{
+    m_periods->setSeries(sharedSeries());
+    m_tables->setCaption(m_periods, m_periods->caption());
+}
+
 void TimeSeriesView::applyThresholds()
 {
     const auto series = sharedSeries();
@@ -333,7 +342,7 @@ void TimeSeriesView::applyThresholds()
         result::applyThresholds(each, m_result->params.anomaly, m_result->params.period);
     m_selectedPeriod.reset();
     m_chart->setThresholds({m_result->params.anomaly, m_result->params.period});
-    m_periods->setSeries(series);
+    showPeriods();
 }
 
 void TimeSeriesView::selectPeriod(std::size_t period)

@@ -17,6 +17,7 @@ namespace anomalyst::ui
 class AnalysisPage;
 class BrushActions;
 class DecompositionChart;
+class PanelTabs;
 class PeriodList;
 class SeriesParameters;
 
@@ -53,6 +54,7 @@ private:
     void showFailure(const JobFailure &failure);
     void showSeries(std::size_t index);
     void showSummary();
+    void showPeriods();
     void widenFullTime();
     void applyThresholds();
 
@@ -76,6 +78,7 @@ private:
     QComboBox *m_seriesChoice = nullptr;
     DecompositionChart *m_chart = nullptr;
     BrushActions *m_brush = nullptr;
+    PanelTabs *m_tables = nullptr;
     PeriodList *m_periods = nullptr;
     QList<QAction *> m_exportActions;
 };
