@@ -4,7 +4,7 @@
 # --strict    warnings are errors
 # --sanitize  also builds the core with the address and undefined-behaviour sanitizers and runs its tests with them
 # --thread    the same with the thread sanitizer, which must find a race that is there on purpose
-# --fuzz      also builds the fuzz targets and runs each for a minute
+# --fuzz      also builds the fuzz targets and runs each for half a minute
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../app/prepare.sh"
 
