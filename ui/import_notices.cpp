@@ -1,10 +1,10 @@
 #include "ui/import_notices.h"
 
+#include "ui/models/source_title.h"
 #include "ui/models/value_text.h"
 #include "ui/state/file_path.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QStringList>
 
 namespace anomalyst::ui
@@ -27,7 +27,7 @@ QString reportText(const importing::ImportReport &report)
         parts << tr("%1 rejected rows").arg(countText(report.rejected));
     for (const ImportWarning &warning : report.warnings)
         parts << QString::fromStdString(warning.message);
-    return QFileInfo(QString::fromStdString(report.file)).fileName() + QStringLiteral(": ") + parts.join(kBetween);
+    return sourceTitle(toText(report.file)) + QStringLiteral(": ") + parts.join(kBetween);
 }
 
 QString detailText(const importing::ImportReport &report)
@@ -74,7 +74,7 @@ void askDateOrder(Notices &notices, const UnreadFile &unread, const ImportAnswer
     };
     notices.post({.weight = Notice::Weight::Warning,
                   .text = tr("%1 was not imported yet: %2. Which comes first?")
-                              .arg(toText(unread.path.filename()), QString::fromStdString(unread.error.problem())),
+                              .arg(sourceTitle(toText(unread.path)), QString::fromStdString(unread.error.problem())),
                   .details = QString::fromUtf8(unread.error.what()),
                   .actions = {action(tr("The day"), importing::DateOrder::DayMonthYear),
                               action(tr("The month"), importing::DateOrder::MonthDayYear)}});
@@ -90,7 +90,7 @@ void tellImport(Notices &notices, const ImportOutcome &outcome, const ImportAnsw
         if (unread.dateOrderOpen)
             askDateOrder(notices, unread, answers);
         else
-            notices.postFailure(tr("%1 was not imported").arg(toText(unread.path.filename())),
+            notices.postFailure(tr("%1 was not imported").arg(sourceTitle(toText(unread.path))),
                                 {.problem = QString::fromStdString(unread.error.problem()),
                                  .where = QString::fromStdString(unread.error.where()),
                                  .remedy = QString::fromStdString(unread.error.remedy())});

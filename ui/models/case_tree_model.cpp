@@ -1,6 +1,7 @@
 #include "ui/models/case_tree_model.h"
 
-#include <filesystem>
+#include "ui/models/source_title.h"
+#include "ui/state/file_path.h"
 
 namespace anomalyst::ui
 {
@@ -75,13 +76,12 @@ CaseTreeModel::Section CaseTreeModel::fileSection() const
     Section section{.caption = tr("Files"), .items = {}};
     for (const store::LogInfo &log : m_logs) {
         for (const store::FileInfo &file : log.files) {
-            section.items.push_back(
-                {.kind = Kind::File,
-                 .text = QString::fromStdString(std::filesystem::path(file.path).filename().string()),
-                 .note = {},
-                 .log = log.id,
-                 .count = file.events,
-                 .rejected = file.rejected});
+            section.items.push_back({.kind = Kind::File,
+                                     .text = sourceTitle(toText(file.path)),
+                                     .note = {},
+                                     .log = log.id,
+                                     .count = file.events,
+                                     .rejected = file.rejected});
         }
     }
     return section;

@@ -1,9 +1,8 @@
 #include "ui/models/imported_files_model.h"
 
+#include "ui/models/source_title.h"
 #include "ui/models/value_text.h"
 #include "ui/state/file_path.h"
-
-#include <QFileInfo>
 
 namespace anomalyst::ui
 {
@@ -49,7 +48,7 @@ QVariant ImportedFilesModel::fileData(const importing::ImportReport &report, int
     const bool doubtful = report.rejected > 0 || !report.warnings.empty();
     switch (role) {
     case Qt::DisplayRole:
-        return QFileInfo(QString::fromStdString(report.file)).fileName();
+        return sourceTitle(toText(report.file));
     case FactsRole:
         return countText(report.events);
     case StateTextRole:
@@ -67,7 +66,7 @@ QVariant ImportedFilesModel::unreadData(const UnreadFile &file, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return toText(file.path.filename());
+        return sourceTitle(toText(file.path));
     case StateTextRole:
         return tr("not imported");
     case MarkRole:

@@ -1,9 +1,10 @@
 #include "ui/models/rejected_model.h"
 
+#include "ui/models/source_title.h"
 #include "ui/models/table_roles.h"
+#include "ui/state/file_path.h"
 
 #include <array>
-#include <filesystem>
 
 namespace anomalyst::ui
 {
@@ -38,8 +39,7 @@ QVariant RejectedModel::data(const QModelIndex &index, int role) const
     const store::RejectedInfo &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (index.column()) {
     case File:
-        return QString::fromStdString(role == ValueRole ? row.file
-                                                        : std::filesystem::path(row.file).filename().string());
+        return role == ValueRole ? toText(row.file) : sourceTitle(toText(row.file));
     case Line:
         return static_cast<qlonglong>(row.line);
     case Reason:

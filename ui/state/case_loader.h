@@ -2,6 +2,7 @@
 // a worker and ends in the open case, in the list of recent ones and in a notice; one waits for the other. GUI thread.
 #pragma once
 
+#include "ui/state/case_writing.h"
 #include "ui/state/import_run.h"
 #include "ui/state/recent_cases.h"
 #include "ui/state/workbench.h"
@@ -19,9 +20,6 @@ class CaseLoader : public QObject
 {
     Q_OBJECT
 public:
-    // Writes logs into a folder and returns their paths.
-    using LogWriter = std::function<std::vector<std::filesystem::path>(const std::filesystem::path &folder)>;
-
     explicit CaseLoader(Workbench &workbench, QObject *parent = nullptr);
 
     RecentCases &recent() { return m_recent; }

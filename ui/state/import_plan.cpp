@@ -3,8 +3,6 @@
 #include "ui/state/file_path.h"
 #include "ui/state/import_shape.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace anomalyst::ui
@@ -222,49 +220,6 @@ bool ImportPlan::isOpenQuestion(int id) const
     const auto files = filesOf(id);
     return std::ranges::any_of(
         files, [](const PlannedFile *file) { return file->wanted && file->question && !file->question->mayBeSettled; });
-}
-
-QString ImportPlan::obstacle() const
-{
-    if (m_files.empty())
-        return tr("Add log files to import.");
-    if (nextToLookAt(-1))
-        return tr("Looking at the files…");
-    if (wantedCount() == 0)
-        return tr("No file is ticked.");
-    for (const PlannedFile &file : m_files) {
-        if (file.wanted && file.state == PlannedFile::State::Unreadable)
-            return tr("%1 cannot be read like this: untick it, or choose another way.")
-                .arg(QFileInfo(file.path).fileName());
-    }
-    for (const FileGroup &group : m_groups) {
-        if (isOpenQuestion(group.id))
-            return tr("Say whether the day or the month comes first in %1.")
-                .arg(QString::fromStdString(logNameOf(group.id)));
-    }
-    return {};
-}
-
-bool ImportPlan::isClear() const
-{
-    return obstacle().isEmpty() && std::ranges::all_of(m_files, [](const PlannedFile &file) {
-               return file.wanted && !file.question && file.preview->report.rejected == 0 &&
-                      file.preview->report.warnings.empty();
-           });
-}
-
-std::vector<LogRequest> ImportPlan::requests() const
-{
-    std::vector<LogRequest> requests;
-    for (const PlannedFile &file : m_files) {
-        const FileGroup *of = group(file.group);
-        if (!file.wanted || !of || file.state != PlannedFile::State::Ready)
-            continue;
-        importing::ImportOptions options = of->options;
-        options.logName = logNameOf(of->id);
-        requests.push_back({toPath(file.path), std::move(options)});
-    }
-    return requests;
 }
 
 quint64 ImportPlan::wantedBytes() const

@@ -5,7 +5,6 @@
 #include "core/query/analysis_needs.h"
 #include "core/store/case_file.h"
 #include "ui/state/file_look.h"
-#include "ui/state/log_import.h"
 
 #include <QObject>
 #include <QString>
@@ -68,9 +67,6 @@ public:
     std::string logNameOf(int group) const;
     std::vector<ColumnSpec> columnsOf(int group) const;
     bool isOpenQuestion(int group) const; // of the date order, with no rows left that could settle it
-    QString obstacle() const;             // why nothing can be imported yet; empty when it can
-    bool isClear() const;                 // nothing to ask, nothing to warn of
-    std::vector<LogRequest> requests() const;
     quint64 wantedBytes() const;
     int wantedCount() const;
 

@@ -12,6 +12,7 @@
 #include "ui/views/import/report_page.h"
 #include "ui/widgets/elided_label.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
@@ -51,6 +52,17 @@ struct Planning {
         return settle(settled);
     }
     bool settle(QSignalSpy &settled) { return !settled.isEmpty() || settled.wait(20'000); }
+    // As often as a person would press it at most.
+    bool tabTo(const char *name)
+    {
+        const auto isThere = [&] {
+            return dialog.focusWidget() && dialog.focusWidget()->objectName() == QLatin1String(name);
+        };
+        for (int i = 0; i < 60 && !isThere(); ++i)
+            QTest::keyClick(dialog.focusWidget() ? dialog.focusWidget() : &dialog, Qt::Key_Tab);
+        return isThere();
+    }
+    void press(Qt::Key key) { QTest::keyClick(dialog.focusWidget(), key); }
     bool import()
     {
         if (!QTest::qWaitFor([this] { return part<QPushButton>("import")->isEnabled(); }, 10'000))
@@ -301,6 +313,39 @@ private Q_SLOTS:
         QVERIFY(planning.dialog.isVisible()); // it says how it ended
         const QDir cases(CaseLoader::dataFolder() + QStringLiteral("/cases"));
         QVERIFY(cases.entryList({QStringLiteral("long*")}).isEmpty());
+    }
+
+    void aLogIsAnsweredForGivenRolesAndImportedWithTheKeyboardAlone()
+    {
+        Planning planning;
+        QVERIFY(planning.look({write("typed.csv", "Time,Who\n03/05/2024 10:00:00,ann\n04/05/2024 11:00:00,ben\n")}));
+        planning.dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&planning.dialog));
+        QSignalSpy settled(&planning.dialog.planPage().survey(), &ImportSurvey::settled);
+        QVERIFY(planning.tabTo("dayFirst"));
+        planning.press(Qt::Key_Space);
+        QVERIFY(planning.settle(settled));
+        for (const char *part : {"logName", "format", "encoding", "delimiter", "dateOrder", "zone"})
+            QVERIFY2(planning.tabTo(part), part);
+        QVERIFY(planning.tabTo("preview"));
+        QTest::keyClick(planning.part<QTableView>("preview"), Qt::Key_Right);
+        QTest::keyClick(planning.part<QTableView>("preview"), Qt::Key_R);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (int i = 0; i < 12 && (!menu->activeAction() || menu->activeAction()->text() != QLatin1String("user")); ++i)
+            QTest::keyClick(menu, Qt::Key_Down);
+        settled.clear();
+        QTest::keyClick(menu, Qt::Key_Return);
+        QVERIFY(planning.settle(settled));
+        QCOMPARE(planning.roleOf("Who"), Role::User);
+        QTRY_VERIFY(planning.part<QPushButton>("import")->isEnabled());
+        QVERIFY(planning.tabTo("import"));
+        planning.press(Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(planning.dialog.page(), ImportDialog::Report, 20'000);
+        QTRY_VERIFY(planning.bench.jobs.isIdle());
+        QCOMPARE(planning.eventsInCase(), 2U);
+        QTest::keyClick(&planning.dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!planning.dialog.isVisible());
     }
 
     void theFileListIsWorkedWithTheKeyboard()

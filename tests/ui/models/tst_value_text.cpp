@@ -1,5 +1,6 @@
-// Numbers, times and durations as people read them.
+// Numbers, times, durations and sources as people read them.
 
+#include "ui/models/source_title.h"
 #include "ui/models/value_text.h"
 
 #include <QtTest>
@@ -29,6 +30,16 @@ private Q_SLOTS:
         QCOMPARE(timeText(time + 120'000), QStringLiteral("2024-03-19 01:14:07.120"));
         QCOMPARE(secondText(time + 120'000), QStringLiteral("2024-03-19 01:14:07"));
         QCOMPARE(timeText(kMissingTime), QString());
+    }
+
+    void aMemberIsNamedWithItsArchive()
+    {
+        QCOMPARE(sourceTitle(QStringLiteral("/logs/a.csv")), QStringLiteral("a.csv"));
+        QCOMPARE(sourceTitle(QStringLiteral("/logs/wow!.csv")), QStringLiteral("wow!.csv"));
+        QCOMPARE(sourceTitle(QStringLiteral("/in!box/logs.zip!deep/conn.log")),
+                 QStringLiteral("deep/conn.log in logs.zip"));
+        QCOMPARE(sourceTitle(QStringLiteral("/logs/all.TAR.gz!day.tgz!dns.log")),
+                 QStringLiteral("day.tgz › dns.log in all.TAR.gz"));
     }
 
     void numbersKeepWhatCounts()

@@ -2,7 +2,6 @@
 
 #include "core/export/result_tables.h"
 #include "ui/models/events_model.h"
-#include "ui/models/value_text.h"
 #include "ui/state/column_layout.h"
 #include "ui/views/events/column_chooser.h"
 #include "ui/views/events/event_details.h"
@@ -10,6 +9,7 @@
 #include "ui/views/events/events_caption.h"
 #include "ui/views/events/events_copy.h"
 #include "ui/views/events/events_grid.h"
+#include "ui/views/events/events_menus.h"
 #include "ui/views/events/filter_field.h"
 #include "ui/views/events/filter_row.h"
 #include "ui/views/events/selected_events.h"
@@ -20,9 +20,7 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QGridLayout>
-#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -134,8 +132,13 @@ void EventsView::connectGrid()
             showDetails(index.row());
     });
     connect(&table(), &DataTable::rowOpened, this, [this](const QModelIndex &index) { showDetails(index.row()); });
-    connect(m_grid, &EventsGrid::cellMenuRequested, this, &EventsView::showCellMenu);
-    connect(m_grid, &EventsGrid::titleMenuRequested, this, &EventsView::showTitleMenu);
+    const ColumnPlaces places{.grid = *m_grid,
+                              .listed = m_workbench.listed,
+                              .filter = [this](std::size_t column) { m_filterRow->focus(column); },
+                              .choose = [this] { chooseColumns(); }};
+    auto *menus = new EventsMenus(m_workbench, *m_model, places, this);
+    connect(m_grid, &EventsGrid::cellMenuRequested, menus, &EventsMenus::showForCell);
+    connect(m_grid, &EventsGrid::titleMenuRequested, menus, &EventsMenus::showForTitle);
     connect(m_grid, &EventsGrid::arranged, this, &EventsView::rememberColumns);
     connect(m_grid, &EventsGrid::titleClicked, this, [this](int column, bool extend) {
         ListedEvents &listed = m_workbench.listed;
@@ -197,52 +200,6 @@ void EventsView::showDetails(int row)
         m_workbench.selection.select(detailsOf(*event, *log));
 }
 
-void EventsView::showCellMenu(const QModelIndex &cell, const QPoint &position)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString column = actionText(cell.model()->headerData(cell.column(), Qt::Horizontal).toString(), 30);
-    const QString value = actionText(cell.data().toString(), 40);
-    const auto add = [&](const QString &text, auto run) {
-        connect(menu->addAction(text), &QAction::triggered, this, run);
-        return menu->actions().back();
-    };
-    const bool whole = m_model->isWhole(cell.row(), cell.column()); // of a cut value no filter can be made
-    const QPersistentModelIndex kept(cell);
-    const auto addFilter = [&](const QString &text, query::Operator op) {
-        add(text, [this, kept, op] { filterBy(kept, op); })->setEnabled(whole);
-    };
-    addFilter(value.isEmpty() ? tr("Only events without %1").arg(column) : tr("Only %1 = %2").arg(column, value),
-              query::Operator::Equal);
-    addFilter(value.isEmpty() ? tr("Only events with %1").arg(column) : tr("Exclude %1 = %2").arg(column, value),
-              query::Operator::NotEqual);
-    menu->addSeparator();
-    add(tr("Copy value"), [kept] {
-        QGuiApplication::clipboard()->setText(kept.data(ValueRole).toString());
-    })->setIcon(themedIcon(QStringLiteral("copy")));
-    menu->addActions(table().actions());
-    menu->addSeparator();
-    QMenu *columnMenu = menu->addMenu(themedIcon(QStringLiteral("column")), tr("Column %1").arg(column));
-    fillColumnMenu(*columnMenu, columnPlaces(), static_cast<std::size_t>(cell.column()));
-    menu->popup(position);
-}
-
-void EventsView::showTitleMenu(int column, const QPoint &position)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillColumnMenu(*menu, columnPlaces(), static_cast<std::size_t>(column));
-    menu->popup(position);
-}
-
-ColumnPlaces EventsView::columnPlaces()
-{
-    return {.grid = *m_grid,
-            .listed = m_workbench.listed,
-            .filter = [this](std::size_t column) { m_filterRow->focus(column); },
-            .choose = [this] { chooseColumns(); }};
-}
-
 void EventsView::chooseColumns()
 {
     if (m_model->columns().empty())
@@ -280,16 +237,6 @@ void EventsView::focusFilterRow()
         m_filterRow->focus(table().currentIndex().isValid() ? current : shown.front());
     }
     m_caption->setFilterRowShown(m_filterRow->isShown());
-}
-
-void EventsView::filterBy(const QModelIndex &cell, query::Operator op)
-{
-    if (!cell.isValid())
-        return;
-    const ColumnSpec &column = m_model->columns()[static_cast<std::size_t>(cell.column())];
-    m_workbench.filters.add(
-        {.log = m_shownLog,
-         .condition = {.column = column.name, .op = op, .value = cell.data(ValueRole).toString().toStdString()}});
 }
 
 void EventsView::requestExport()

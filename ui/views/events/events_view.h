@@ -3,13 +3,11 @@
 #pragma once
 
 #include "ui/state/workbench.h"
-#include "ui/views/events/column_menu.h"
 
 #include <QWidget>
 
 class QAction;
 class QLabel;
-class QModelIndex;
 
 namespace anomalyst::ui
 {
@@ -50,11 +48,7 @@ private:
     void showLog(const store::LogInfo &log);
     void updateState();
     void showDetails(int row);
-    void showCellMenu(const QModelIndex &cell, const QPoint &position);
-    void showTitleMenu(int column, const QPoint &position);
-    ColumnPlaces columnPlaces();
     void rememberColumns();
-    void filterBy(const QModelIndex &cell, query::Operator op);
     void requestExport();
 
     Workbench &m_workbench;

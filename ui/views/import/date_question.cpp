@@ -76,12 +76,12 @@ void DateQuestionBar::refresh()
         return;
     const DateQuestion &question = *file->question;
     QString text =
-        tr("Does the day or the month come first in %1? “%2” is")
+        tr("Does the day or the month come first in %1? “%2” is:")
             .arg(displayText(std::string_view(question.column), 60), displayText(std::string_view(question.value), 60));
     if (question.mayBeSettled)
         text =
             tr("The first rows do not tell whether the day or the month comes first in %1; the rest of the file may. "
-               "“%2” is")
+               "“%2” is:")
                 .arg(displayText(std::string_view(question.column), 60),
                      displayText(std::string_view(question.value), 60));
     m_text->setText(text);

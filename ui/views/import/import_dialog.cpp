@@ -1,5 +1,6 @@
 #include "ui/views/import/import_dialog.h"
 
+#include "ui/state/import_readiness.h"
 #include "ui/views/import/plan_page.h"
 #include "ui/views/import/progress_page.h"
 #include "ui/views/import/report_page.h"
@@ -45,7 +46,7 @@ ImportDialog::ImportDialog(Workbench &workbench, CaseLoader &loader, QWidget *pa
         if (!m_isUnasked || !isPlanning())
             return;
         m_isUnasked = false;
-        if (m_plan->plan().isClear())
+        if (isClear(m_plan->plan()))
             startImport();
         else
             show();
@@ -84,12 +85,12 @@ void ImportDialog::showPage(Page page)
 
 void ImportDialog::startImport()
 {
-    if (!isPlanning() || !m_plan->plan().obstacle().isEmpty())
+    if (!isPlanning() || !obstacleTo(m_plan->plan()).isEmpty())
         return;
     m_plan->survey().stop();
     m_plan->survey().rememberWishes();
     showPage(Progress);
-    m_run = m_loader.importLogs(m_plan->plan().requests());
+    m_run = m_loader.importLogs(requestsOf(m_plan->plan()));
     watch();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/models/planned_files_model.h"
 #include "ui/models/value_text.h"
+#include "ui/state/import_readiness.h"
 #include "ui/views/import/analyses_strip.h"
 #include "ui/views/import/date_question.h"
 #include "ui/views/import/file_list.h"
@@ -200,7 +201,7 @@ void PlanPage::updateFoot()
 {
     const PlannedFile *file = m_plan.file(m_file);
     m_analyses->setColumns(file && file->preview ? file->preview->report.columns : std::vector<ColumnSpec>());
-    const QString obstacle = m_survey.isBusy() ? tr("Looking at the files…") : m_plan.obstacle();
+    const QString obstacle = m_survey.isBusy() ? tr("Looking at the files…") : obstacleTo(m_plan);
     m_obstacle->setText(displayText(obstacle, 140));
     m_obstacle->setVisible(!obstacle.isEmpty());
     const int count = m_plan.wantedCount();

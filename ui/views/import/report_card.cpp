@@ -1,5 +1,6 @@
 #include "ui/views/import/report_card.h"
 
+#include "ui/models/source_title.h"
 #include "ui/models/value_text.h"
 #include "ui/state/file_path.h"
 #include "ui/views/import/ledger_bar.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QPushButton>
@@ -114,7 +114,7 @@ void ReportCard::addNumbers(const importing::ImportReport &report)
     QVBoxLayout *column = addCard({});
     QWidget *card = column->parentWidget();
     auto *head = new QHBoxLayout;
-    head->addWidget(plainLabel(displayText(QFileInfo(toQt(report.file)).fileName(), 90), "subtitle", card), 1);
+    head->addWidget(plainLabel(displayText(sourceTitle(toText(report.file)), 90), "subtitle", card), 1);
     head->addWidget(plainLabel(report.rejected > 0 ? tr("%1 rejected").arg(countText(report.rejected)) : tr("complete"),
                                report.rejected > 0 ? "badBadge" : "goodBadge", card));
     column->addLayout(head);
@@ -142,6 +142,8 @@ void ReportCard::addSource(const importing::ImportReport &report)
     column->addWidget(new FactRow(tr("Format"), toQt(report.format), card));
     column->addWidget(new FactRow(tr("Why"), toQt(report.formatReason), card));
     column->addWidget(new FactRow(tr("Encoding"), toQt(report.encoding), card));
+    if (!report.encodingReason.empty())
+        column->addWidget(new FactRow(tr("Why"), toQt(report.encodingReason), card));
     column->addWidget(new FactRow(tr("Columns"), countText(report.columns.size()), card));
     auto *hash = new QHBoxLayout;
     hash->setSpacing(10);
@@ -153,7 +155,7 @@ void ReportCard::addSource(const importing::ImportReport &report)
     setPart(copy, "flat");
     copy->setAutoDefault(false);
     hash->addStretch(1);
-    hash->addWidget(digits, 8);
+    hash->addWidget(digits);
     hash->addWidget(copy);
     column->addLayout(hash);
     connect(copy, &QPushButton::clicked, this,
@@ -186,7 +188,7 @@ void ReportCard::showUnread(const UnreadFile &file)
     QVBoxLayout *column = addCard({});
     QWidget *card = column->parentWidget();
     auto *head = new QHBoxLayout;
-    head->addWidget(plainLabel(displayText(toText(file.path.filename()), 90), "subtitle", card), 1);
+    head->addWidget(plainLabel(displayText(sourceTitle(toText(file.path)), 90), "subtitle", card), 1);
     head->addWidget(plainLabel(tr("not imported"), "badBadge", card));
     column->addLayout(head);
     column->addWidget(new FactRow(tr("What"), toQt(file.error.problem()), card));
