@@ -64,6 +64,7 @@ public:
             qWarning("could not write %s", qPrintable(path));
     }
     void setPrefix(const QString &prefix) { m_prefix = prefix; }
+    const QString &prefix() const { return m_prefix; }
     int taken() const { return m_taken; }
 
 private:
@@ -240,8 +241,11 @@ void takeMenusAndDialogs(MainWindow &window, Photographer &photographer)
 }
 
 // Files of every kind: two that join, one that asks, one that cannot be read, one that is in the case already.
-QStringList writeLogs(const QDir &folder)
+QStringList writeLogs(const QString &badLog, const QString &look)
 {
+    QDir folder = QFileInfo(badLog).dir();
+    folder.mkdir(look); // of other content each time: what is known is not imported
+    folder.cd(look);
     const auto write = [&](const char *name, const QByteArray &content) {
         QFile file(folder.filePath(QString::fromLatin1(name)));
         if (file.open(QIODevice::WriteOnly))
@@ -253,10 +257,10 @@ QStringList writeLogs(const QDir &folder)
     for (int i = 0; i < 180; ++i) {
         const QByteArray minute = QByteArray::number(10 + i % 50);
         proxies += "2024-03-19 0" + QByteArray::number(i % 9) + ":" + minute + ":07;10.0.0." +
-                   QByteArray::number(i % 7) + ";anna;GET;https://intranet.example/list?page=" + QByteArray::number(i) +
-                   ";" + QByteArray::number(137 * i) + "\n";
+                   QByteArray::number(i % 7) + ";anna;GET;https://intranet.example/" + look.toLatin1() +
+                   "?page=" + QByteArray::number(i) + ";" + QByteArray::number(137 * i) + "\n";
         visits += QByteArray::number(1 + i % 12) + "/05/2024 08:" + minute + ",visitor " + QByteArray::number(i % 5) +
-                  ",north," +
+                  ",north " + look.toLatin1() + "," +
                   (i == 3 ? "\xE2\x80\xAE"
                             "exe.gpj <img src=x>"
                           : "") +
@@ -264,7 +268,7 @@ QStringList writeLogs(const QDir &folder)
     }
     return {write("proxy-monday.csv", proxies), write("proxy-tuesday.csv", proxies + "broken\n2024-03-19;four;only\n"),
             write("visits.csv", visits.left(4000)), write("photo.bin", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)),
-            folder.filePath(QStringLiteral("gateway.csv"))};
+            badLog};
 }
 
 void takeImport(MainWindow &window, Photographer &photographer, const QStringList &logs)
@@ -311,7 +315,7 @@ void takeAll(MainWindow &window, Photographer &photographer, const QString &badL
     if (qEnvironmentVariableIsSet("SCREENSHOTS_OF_IMPORT")) {
         window.openPaths({badLog});
         settle(window);
-        everyLook([&] { takeImport(window, photographer, writeLogs(QFileInfo(badLog).dir())); });
+        everyLook([&] { takeImport(window, photographer, writeLogs(badLog, photographer.prefix())); });
         return;
     }
     everyLook([&] { photographer.take(&window, QStringLiteral("start")); });
@@ -339,7 +343,7 @@ void takeAll(MainWindow &window, Photographer &photographer, const QString &badL
     settle(window);
     everyLook([&] {
         photographer.take(&window, QStringLiteral("import_notices"));
-        takeImport(window, photographer, writeLogs(QFileInfo(badLog).dir()));
+        takeImport(window, photographer, writeLogs(badLog, photographer.prefix()));
         takeMenusAndDialogs(window, photographer);
         window.actions().startPage->trigger();
         photographer.take(&window, QStringLiteral("start_recent"));

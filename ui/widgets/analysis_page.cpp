@@ -1,5 +1,7 @@
 #include "ui/widgets/analysis_page.h"
 
+#include "ui/widgets/display_text.h"
+
 #include <QComboBox>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -18,6 +20,7 @@ namespace
 
 constexpr int kParameterWidth = 222;
 constexpr int kSettleMs = 350;
+constexpr int kLogNameLimit = 60;
 
 QLabel *makeLabel(const char *part, QWidget *parent)
 {
@@ -118,7 +121,7 @@ void AnalysisPage::setLogs(const QList<LogChoice> &logs, qint64 current)
 {
     m_logs->clear();
     for (const LogChoice &log : logs) {
-        m_logs->addItem(log.name, log.id);
+        m_logs->addItem(displayText(log.name, kLogNameLimit), log.id);
         if (log.id == current)
             m_logs->setCurrentIndex(m_logs->count() - 1);
     }

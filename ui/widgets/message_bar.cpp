@@ -97,7 +97,7 @@ QStringList MessageBar::texts() const
 QFrame *MessageBar::makeFrame(const Message &message)
 {
     auto *frame = new QFrame(this);
-    frame->setAccessibleName(message.text);
+    frame->setAccessibleName(displayText(message.text, kTextLimit));
     setPart(frame, partOf(message.weight));
     auto *row = new QHBoxLayout(frame);
     row->setContentsMargins(12, 6, 6, 6);

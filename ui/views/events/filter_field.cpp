@@ -116,7 +116,7 @@ void FilterField::check()
                                             : QStringLiteral("filterActive");
     if (property("part").toString() != part)
         setPart(this, part.toLatin1().constData());
-    setToolTip(!problem.isEmpty() ? problem
+    setToolTip(!problem.isEmpty() ? displayRichText(problem)
                                   : tr("Filter: a text, or one of = != ~ !~ < <= > >= and a value. Enter applies."));
 }
 

@@ -31,6 +31,21 @@ FindBar::FindBar(FoundEvents &found, QWidget *parent)
     , m_pause(new QTimer(this))
 {
     setPart(this, "findBar");
+    fillField();
+    m_where->setAccessibleName(tr("Columns to find in"));
+    m_where->setMaximumWidth(220);
+    fillRow();
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(kTypingPauseMs);
+    connect(m_text, &QLineEdit::textChanged, m_pause, qOverload<>(&QTimer::start));
+    connect(m_pause, &QTimer::timeout, this, &FindBar::seek);
+    connect(m_where, &QComboBox::activated, this, &FindBar::seek);
+    connect(&found, &FoundEvents::changed, this, &FindBar::showState);
+    hide();
+}
+
+void FindBar::fillField()
+{
     m_text->setPlaceholderText(tr("Find in the listed events…"));
     m_text->setAccessibleName(tr("Find in the listed events"));
     m_text->setObjectName(QStringLiteral("findText"));
@@ -38,8 +53,10 @@ FindBar::FindBar(FoundEvents &found, QWidget *parent)
     m_text->setMaxLength(1000);
     m_text->setMinimumWidth(260);
     m_text->addAction(themedIcon(QStringLiteral("search"), &Theme::mutedText), QLineEdit::LeadingPosition);
-    m_where->setAccessibleName(tr("Columns to find in"));
-    m_where->setMaximumWidth(220);
+}
+
+void FindBar::fillRow()
+{
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 5, 8, 5);
     row->addWidget(m_text);
@@ -56,13 +73,6 @@ FindBar::FindBar(FoundEvents &found, QWidget *parent)
                addButton(QStringLiteral("chevron-down"), tr("Next hit (F3)"), &FindBar::nextRequested)};
     row->addWidget(m_count, 1);
     addButton(QStringLiteral("close"), tr("Close (Esc)"), &FindBar::close);
-    m_pause->setSingleShot(true);
-    m_pause->setInterval(kTypingPauseMs);
-    connect(m_text, &QLineEdit::textChanged, m_pause, qOverload<>(&QTimer::start));
-    connect(m_pause, &QTimer::timeout, this, &FindBar::seek);
-    connect(m_where, &QComboBox::activated, this, &FindBar::seek);
-    connect(&found, &FoundEvents::changed, this, &FindBar::showState);
-    hide();
 }
 
 const QString FindBar::text() const

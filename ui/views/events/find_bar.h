@@ -40,6 +40,8 @@ protected:
 
 private:
     void seek();
+    void fillField();
+    void fillRow();
     void showState();
 
     FoundEvents &m_found;

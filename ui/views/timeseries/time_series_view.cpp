@@ -147,7 +147,7 @@ void TimeSeriesView::chooseLog()
     for (const store::LogInfo &log : m_workbench.openCase.logs()) {
         if (suits(log) == 0)
             continue;
-        choices.append({log.id.value, actionText(QString::fromStdString(log.name))});
+        choices.append({log.id.value, QString::fromStdString(log.name)});
         const bool isShown = log.id == m_log && m_workbench.openCase.path() == m_casePath;
         if (best == nullptr || isShown || (best->id != m_log && suits(log) > suits(*best)))
             best = &log;
