@@ -2,8 +2,10 @@
 #include "app/command_line/options.h"
 #include "app/command_line/program.h"
 #include "app/command_line/terminal.h"
+#include "core/analysis/clustering/feature_shares.h"
 #include "core/export/result_tables.h"
 #include "core/query/value_text.h"
+#include "core/result/feature_dominance.h"
 
 namespace anomalyst::cli
 {
@@ -54,6 +56,14 @@ void writeCurve(const exporting::OutputTarget &target, const result::ClustersRes
                              : std::string("no eps stands out: distances do not turn upwards"));
 }
 
+void noteDominance(const result::ClustersResult &result, const WorkContext &context)
+{
+    const query::FeatureTable &table = result.features;
+    const auto shares = analysis::featureShares({table.normalized, table.features.size()}, context);
+    if (const auto sentence = result::dominanceSentence(table.features, shares, result.params.normalization))
+        printNote(*sentence);
+}
+
 ExitStatus writeClusterTables(const ClustersCommand &clusters, bool quiet, const WorkContext &context)
 {
     const OpenLog log = openLog(clusters.options);
@@ -78,6 +88,8 @@ ExitStatus writeClusterTables(const ClustersCommand &clusters, bool quiet, const
     }
     if (!clusters.epsCurve.empty())
         writeCurve(target(clusters.epsCurve), result, quiet, writing);
+    if (!quiet)
+        noteDominance(result, writing);
     return Done;
 }
 

@@ -33,10 +33,8 @@ public:
     void fill()
     {
         const FeatureSpec &spec = m_table.features[m_feature];
+        checkFeature(m_events.log(), spec);
         const std::size_t column = columnIndex(m_events.log(), spec.column);
-        if (!(spec.weight > 0) || !std::isfinite(spec.weight))
-            throw Error("the weight is not a finite number above 0", "feature " + formatFeature(spec),
-                        "write a weight such as 0.5 or 2, or leave the feature out");
         if (spec.measure == Measure::Value && spec.part.rule == PartRule::Whole)
             fillNumbers(column);
         else
@@ -49,12 +47,8 @@ private:
         const auto values = m_events.column(column, m_context);
         if (const auto *integers = std::get_if<store::IntegerColumn>(values.get()))
             gather([&](EventRow row) { return number(integers->values[row]); });
-        else if (const auto *reals = std::get_if<store::RealColumn>(values.get()))
-            gather([&](EventRow row) { return number(reals->values[row]); });
         else
-            throw Error("column \"" + m_events.log().columns[column].name + "\" holds no numbers",
-                        "log " + m_events.log().name,
-                        "measure its text instead, for example with length:" + m_events.log().columns[column].name);
+            gather([&](EventRow row) { return number(std::get<store::RealColumn>(*values).values[row]); });
     }
 
     // A missing number counts as 0, as a missing text counts as "": an event is never left out.
@@ -125,6 +119,19 @@ void applyWeights(FeatureTable &table)
 }
 
 } // namespace
+
+void checkFeature(const store::LogInfo &log, const FeatureSpec &feature)
+{
+    const ColumnSpec &column = log.columns[columnIndex(log, feature.column)];
+    if (!(feature.weight > 0) || !std::isfinite(feature.weight))
+        throw Error("the weight is not a finite number above 0", "feature " + formatFeature(feature),
+                    "write a weight such as 0.5 or 2, or leave the feature out");
+    const bool isNumber = column.type == ColumnType::Integer || column.type == ColumnType::Real;
+    if (feature.measure == Measure::Value && feature.part.rule == PartRule::Whole && !isNumber)
+        throw Error("column \"" + column.name + "\" holds no numbers", "log " + log.name,
+                    "measure its text instead, for example with length:" + column.name);
+    PartCutter(feature.part); // refuses what cannot be cut
+}
 
 std::vector<FeatureSpec> defaultFeatures(const store::LogInfo &log)
 {

@@ -59,7 +59,11 @@ struct FeatureTable {
     std::size_t missing = 0;        // numbers that are missing in the log and count as 0
 };
 
-// Throws Error for an unknown column, a number feature on a column without numbers, or a weight that is not above 0.
+// Throws Error for an unknown column, a number feature on a column without numbers, a weight that is not above 0, or a
+// part that cannot be cut.
+void checkFeature(const store::LogInfo &log, const FeatureSpec &feature);
+
+// Throws Error for no feature, and as above.
 FeatureTable buildFeatures(const store::EventColumns &events, const RowSet &rows,
                            const std::vector<FeatureSpec> &features, Normalization normalization,
                            const WorkContext &context = {});

@@ -4,6 +4,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
 namespace anomalyst::query
 {
 
@@ -12,6 +14,39 @@ namespace
 
 constexpr std::int64_t kExpressionBytes = 8 << 20;
 
+// The parenthesis that has no other one; RE2 names the whole expression instead.
+std::size_t loneParenthesis(std::string_view expression)
+{
+    std::vector<std::size_t> open;
+    bool inClass = false;
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+        const char c = expression[i];
+        if (c == '\\')
+            ++i;
+        else if (inClass || c == '[')
+            inClass = c != ']';
+        else if (c == '(')
+            open.push_back(i);
+        else if (c == ')' && open.empty())
+            return i;
+        else if (c == ')')
+            open.pop_back();
+    }
+    return open.empty() ? 0 : open.back();
+}
+
+// Where the fault begins, in characters from 1.
+std::size_t faultCharacter(const re2::RE2 &compiled, std::string_view expression)
+{
+    std::size_t at = expression.find(compiled.error_arg());
+    if (compiled.error_arg() == expression)
+        at = loneParenthesis(expression);
+    else if (compiled.error_arg().empty()) // a backslash at the end
+        at = expression.empty() ? 0 : expression.size() - 1;
+    const std::string_view before = expression.substr(0, at == std::string_view::npos ? 0 : at);
+    return static_cast<std::size_t>(std::ranges::count_if(before, [](char c) { return (c & 0xC0) != 0x80; })) + 1;
+}
+
 std::shared_ptr<const re2::RE2> compile(const std::string &expression)
 {
     re2::RE2::Options options;
@@ -19,8 +54,9 @@ std::shared_ptr<const re2::RE2> compile(const std::string &expression)
     options.set_max_mem(kExpressionBytes);
     auto compiled = std::make_shared<const re2::RE2>(expression, options);
     if (!compiled->ok())
-        throw Error("the expression cannot be used: " + compiled->error(), "match=\"" + expression + "\"",
-                    "write a regular expression without back references");
+        throw Error("the expression cannot be used from character " +
+                        std::to_string(faultCharacter(*compiled, expression)) + " on: " + compiled->error(),
+                    "match=\"" + expression + "\"", "write a regular expression without back references");
     return compiled;
 }
 

@@ -30,7 +30,8 @@ std::string_view partRuleName(PartRule rule); // "whole", "after_first", ...
 class PartCutter
 {
 public:
-    explicit PartCutter(TextPart part); // throws Error for a rule without its argument or a broken expression
+    // Throws Error for a rule without its argument, or a broken expression with the character where the fault begins.
+    explicit PartCutter(TextPart part);
 
     // A view into the text. Where the text to look for does not occur it is the whole text; where the expression finds
     // nothing it is empty. An expression with a group gives what the first group found. Several \ or / count as one.

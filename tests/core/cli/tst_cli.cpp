@@ -294,6 +294,19 @@ private Q_SLOTS:
         QCOMPARE(sessions.numbers("duration_s"), (Numbers{60, 150, 60}));
     }
 
+    void aFeatureThatDrownsTheOthersIsNoted()
+    {
+        const CliCase cli(dataFile("cli/visits.csv"));
+        const QStringList options =
+            words("--feature|Size|--feature|length*0.001:User|--normalize|none|--eps|0.5|--output|-");
+        const CliRun run = cli.run("clusters", options);
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.err.contains("Size makes up 99 % of all distances; the others hardly count: lower its weight or "
+                                  "choose standard normalisation"),
+                 run.err.constData());
+        QVERIFY(cli.run("clusters", options + words("--quiet")).err.isEmpty());
+    }
+
     void sequencesAreAsCountedByHand()
     {
         // P(A|start) = 3/6, P(B|A) = P(end|A) = 2/6, P(B) = 9/39, P(end|B) = 2/5.

@@ -179,6 +179,25 @@ private Q_SLOTS:
     }
 
     // A back tracking engine would need longer than the universe is old.
+    void aBrokenExpressionTellsWhereTheFaultBegins_data()
+    {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<int>("character");
+        QTest::addRow("class without end") << QStringLiteral("äö[a-z") << 3;
+        QTest::addRow("nothing to repeat") << QStringLiteral("ab+*+") << 3;
+        QTest::addRow("open parenthesis") << QStringLiteral("a(b)(c[(]") << 5;
+        QTest::addRow("closing parenthesis") << QStringLiteral("a\\()b") << 4;
+        QTest::addRow("backslash at the end") << QStringLiteral("abc\\") << 4;
+        QTest::addRow("back reference") << QStringLiteral("(a)\\1") << 4;
+    }
+    void aBrokenExpressionTellsWhereTheFaultBegins()
+    {
+        QFETCH(QString, expression);
+        QFETCH(int, character);
+        const std::string told = errorOf([&] { PartCutter({PartRule::Match, expression.toStdString(), 0}); });
+        QVERIFY2(told.find("from character " + std::to_string(character) + " on: ") != std::string::npos, told.c_str());
+    }
+
     void anExpressionNeverTakesLong()
     {
         const std::string text(20000, 'a');
