@@ -238,6 +238,13 @@ void takeMenusAndDialogs(MainWindow &window, Photographer &photographer)
     takeDialog(window.actions().shortcuts, QStringLiteral("shortcuts"));
     takeDialog(window.actions().about, QStringLiteral("about"));
     takeDialog(window.actions().showRejected, QStringLiteral("rejected_rows"));
+    window.showTab(Workspace::ClustersTab);
+    window.findChild<QPushButton *>(QStringLiteral("editFeatures"))->click();
+    settle(window);
+    if (auto *builder = window.findChild<QDialog *>(QStringLiteral("featureBuilder"))) {
+        photographer.take(builder, QStringLiteral("feature_builder"));
+        delete builder;
+    }
 }
 
 // Files of every kind: two that join, one that asks, one that cannot be read, one that is in the case already.

@@ -1,7 +1,8 @@
 #include "ui/views/clusters/cluster_parameters.h"
 
 #include "ui/charts/eps_chart.h"
-#include "ui/views/clusters/feature_list.h"
+#include "ui/views/clusters/feature_builder.h"
+#include "ui/views/clusters/normalization_box.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/name_list.h"
@@ -14,19 +15,18 @@
 namespace anomalyst::ui
 {
 
-ClusterParameters::ClusterParameters(AnalysisPage &page)
+ClusterParameters::ClusterParameters(Workbench &workbench, AnalysisPage &page)
     : QObject(&page)
+    , m_workbench(workbench)
+    , m_page(page)
     , m_features(new FeatureList)
-    , m_normalization(new QComboBox)
+    , m_normalization(makeNormalizationBox())
     , m_eps(new QLineEdit(QStringLiteral("0.0001")))
     , m_epsChart(new EpsChart)
     , m_epsTold(plainLabel({}, "muted"))
     , m_minSamples(new QSpinBox)
     , m_sessionColumns(new QLineEdit)
 {
-    m_normalization->addItem(tr("l2: rows to length 1"), static_cast<int>(query::Normalization::L2));
-    m_normalization->addItem(tr("standard: by column"), static_cast<int>(query::Normalization::Standard));
-    m_normalization->addItem(tr("none"), static_cast<int>(query::Normalization::None));
     m_eps->setObjectName(QStringLiteral("eps"));
     m_minSamples->setRange(1, 1'000'000);
     m_minSamples->setValue(2);
@@ -44,6 +44,7 @@ ClusterParameters::ClusterParameters(AnalysisPage &page)
                       tr("Events with equal values there are one session; parted by commas"));
 
     connect(m_features, &FeatureList::featuresChanged, &page, &AnalysisPage::touch);
+    connect(m_features, &FeatureList::editRequested, this, &ClusterParameters::editFeatures);
     connect(m_normalization, &QComboBox::activated, &page, &AnalysisPage::touch);
     connect(m_minSamples, &QSpinBox::valueChanged, &page, &AnalysisPage::touch);
     connect(m_sessionColumns, &QLineEdit::textEdited, &page, &AnalysisPage::touch);
@@ -85,16 +86,33 @@ void ClusterParameters::showCurve(std::shared_ptr<const analysis::EpsCurve> curv
 
 void ClusterParameters::setLog(const store::LogInfo &log)
 {
+    m_log = log.id;
     m_features->setLog(log);
     m_sessionColumns->clear();
     m_sessionColumns->setPlaceholderText(tr("by roles"));
+}
+
+void ClusterParameters::editFeatures()
+{
+    if (!m_workbench.openCase.columns(m_log))
+        return;
+    auto *builder = new FeatureBuilder(m_workbench, m_log, {m_features->features(), normalizationOf(*m_normalization)},
+                                       m_page.window());
+    builder->setAttribute(Qt::WA_DeleteOnClose);
+    connect(builder, &QDialog::accepted, this, [this, builder] {
+        const FeatureChoice choice = builder->choice();
+        m_features->setFeatures(choice.features);
+        setNormalization(*m_normalization, choice.normalization);
+        m_page.touch();
+    });
+    builder->open();
 }
 
 result::ClustersParams ClusterParameters::params() const
 {
     result::ClustersParams params;
     params.features = m_features->checked();
-    params.normalization = static_cast<query::Normalization>(m_normalization->currentData().toInt());
+    params.normalization = normalizationOf(*m_normalization);
     params.dbscan.eps = m_eps->text().toDouble();
     params.dbscan.minSamples = m_minSamples->value();
     params.sessionColumns = namesIn(m_sessionColumns->text());

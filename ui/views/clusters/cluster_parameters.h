@@ -3,6 +3,7 @@
 
 #include "core/analysis/clustering/eps_curve.h"
 #include "core/result/clusters_result.h"
+#include "ui/state/workbench.h"
 
 #include <QObject>
 
@@ -24,7 +25,7 @@ class ClusterParameters : public QObject
 {
     Q_OBJECT
 public:
-    explicit ClusterParameters(AnalysisPage &page); // owned by the page, which is touched at every edit
+    ClusterParameters(Workbench &workbench, AnalysisPage &page); // owned by the page, which is touched at every edit
 
     void setLog(const store::LogInfo &log);              // its default features; no session columns of one's own
     result::ClustersParams params() const;               // all but the selection; an eps that is no number is 0
@@ -35,7 +36,11 @@ public:
 private:
     void addEps(AnalysisPage &page);
     void followEps();
+    void editFeatures();
 
+    Workbench &m_workbench;
+    AnalysisPage &m_page;
+    LogId m_log;
     FeatureList *m_features;
     QComboBox *m_normalization;
     QLineEdit *m_eps;

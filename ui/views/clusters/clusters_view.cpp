@@ -32,7 +32,7 @@ ClustersView::ClustersView(Workbench &workbench, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_page);
     m_page->setContent(makeTables());
-    m_parameters = new ClusterParameters(*m_page);
+    m_parameters = new ClusterParameters(m_workbench, *m_page);
 
     connect(m_page, &AnalysisPage::logChosen, this, [this](qint64 id) {
         m_log = LogId{id};

@@ -2,7 +2,6 @@
 
 #include "ui/widgets/display_text.h"
 
-#include <QComboBox>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -14,10 +13,6 @@ namespace anomalyst::ui
 namespace
 {
 
-constexpr std::array kMeasures = {
-    query::Measure::Value,        query::Measure::DelimCount, query::Measure::DelimHash,
-    query::Measure::CharOrdScore, query::Measure::TokenCount, query::Measure::Length,
-    query::Measure::LogLength,    query::Measure::Crc32,      query::Measure::IsSystemSession};
 constexpr int kFeatureRole = Qt::UserRole;
 
 } // namespace
@@ -25,8 +20,6 @@ constexpr int kFeatureRole = Qt::UserRole;
 FeatureList::FeatureList(QWidget *parent)
     : QWidget(parent)
     , m_list(new QListWidget)
-    , m_measure(new QComboBox)
-    , m_column(new QComboBox)
 {
     m_list->setAccessibleName(tr("Features"));
     m_list->setFixedHeight(112);
@@ -35,79 +28,65 @@ FeatureList::FeatureList(QWidget *parent)
     m_list->setFont(small); // column names are long
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_measure->setAccessibleName(tr("What to measure"));
-    m_column->setAccessibleName(tr("Of which column"));
-    m_column->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    for (const query::Measure measure : kMeasures)
-        m_measure->addItem(QString::fromUtf8(query::measureName(measure)), static_cast<int>(measure));
-    m_measure->setCurrentIndex(1);
-    auto *add = new QPushButton(tr("Add feature"));
-    connect(add, &QPushButton::clicked, this, &FeatureList::addChosen);
+    auto *edit = new QPushButton(tr("Edit features…"));
+    edit->setObjectName(QStringLiteral("editFeatures"));
+    edit->setToolTip(tr("Choose columns and what to measure of them, with their values on real events"));
+    connect(edit, &QPushButton::clicked, this, &FeatureList::editRequested);
     connect(m_list, &QListWidget::itemChanged, this, &FeatureList::featuresChanged);
+    connect(m_list, &QListWidget::itemActivated, this, &FeatureList::editRequested);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_list);
-    layout->addWidget(m_measure);
-    layout->addWidget(m_column);
-    layout->addWidget(add);
+    layout->addWidget(edit);
 }
 
 void FeatureList::setLog(const store::LogInfo &log)
 {
-    const QSignalBlocker quiet(m_list);
-    m_list->clear();
-    m_column->clear();
-    for (const ColumnSpec &column : log.columns)
-        m_column->addItem(displayText(column.name), QString::fromStdString(column.name));
+    std::vector<ListedFeature> features;
     try {
-        for (const query::FeatureSpec &feature : query::defaultFeatures(log))
-            addItem(feature);
+        for (query::FeatureSpec &feature : query::defaultFeatures(log))
+            features.push_back({std::move(feature), true});
     } catch (const Error &) {
         // no default: the view says which roles are missing when it runs
     }
+    setFeatures(features);
 }
 
-std::vector<query::FeatureSpec> FeatureList::checked() const
+void FeatureList::setFeatures(const std::vector<ListedFeature> &features)
 {
-    std::vector<query::FeatureSpec> features;
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    for (const ListedFeature &listed : features) {
+        const QString text = QString::fromStdString(query::formatFeature(listed.feature));
+        auto *item = new QListWidgetItem(displayText(text), m_list);
+        item->setData(kFeatureRole, text);
+        item->setToolTip(displayRichText(text));
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(listed.used ? Qt::Checked : Qt::Unchecked);
+    }
+}
+
+std::vector<ListedFeature> FeatureList::features() const
+{
+    std::vector<ListedFeature> features;
     for (int row = 0; row < m_list->count(); ++row) {
         const QListWidgetItem *item = m_list->item(row);
-        if (item->checkState() == Qt::Checked)
-            features.push_back(query::parseFeature(item->data(kFeatureRole).toString().toStdString()));
+        features.push_back({query::parseFeature(item->data(kFeatureRole).toString().toStdString()),
+                            item->checkState() == Qt::Checked});
     }
     return features;
 }
 
-void FeatureList::addChosen()
+std::vector<query::FeatureSpec> FeatureList::checked() const
 {
-    if (m_column->currentIndex() < 0)
-        return;
-    const query::FeatureSpec feature{static_cast<query::Measure>(m_measure->currentData().toInt()),
-                                     m_column->currentData().toString().toStdString()};
-    const QString text = QString::fromStdString(query::formatFeature(feature));
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->data(kFeatureRole).toString() == text) {
-            m_list->item(row)->setCheckState(Qt::Checked);
-            return;
-        }
+    std::vector<query::FeatureSpec> checked;
+    for (ListedFeature &listed : features()) {
+        if (listed.used)
+            checked.push_back(std::move(listed.feature));
     }
-    {
-        const QSignalBlocker quiet(m_list);
-        addItem(feature);
-    }
-    Q_EMIT featuresChanged();
-}
-
-void FeatureList::addItem(const query::FeatureSpec &feature)
-{
-    const QString text = QString::fromStdString(query::formatFeature(feature));
-    auto *item = new QListWidgetItem(displayText(text), m_list);
-    item->setData(kFeatureRole, text);
-    item->setToolTip(displayRichText(text));
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-    item->setCheckState(Qt::Checked);
+    return checked;
 }
 
 } // namespace anomalyst::ui

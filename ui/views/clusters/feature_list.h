@@ -1,15 +1,22 @@
-// The features that clustering measures: a checkable list, and a row to add one (what to measure, of which column).
+// The features that clustering measures as a checkable list, and the way to the window where they are built. GUI
+// thread.
 #pragma once
 
 #include "core/query/features.h"
 
 #include <QWidget>
 
-class QComboBox;
 class QListWidget;
 
 namespace anomalyst::ui
 {
+
+struct ListedFeature {
+    query::FeatureSpec feature;
+    bool used = true;
+
+    friend bool operator==(const ListedFeature &, const ListedFeature &) = default;
+};
 
 class FeatureList : public QWidget
 {
@@ -17,19 +24,17 @@ class FeatureList : public QWidget
 public:
     explicit FeatureList(QWidget *parent = nullptr);
 
-    void setLog(const store::LogInfo &log); // offers its columns and checks its default features; emits nothing
+    void setLog(const store::LogInfo &log);                       // checks its default features; emits nothing
+    void setFeatures(const std::vector<ListedFeature> &features); // emits nothing
+    std::vector<ListedFeature> features() const;
     std::vector<query::FeatureSpec> checked() const;
 
 Q_SIGNALS:
     void featuresChanged();
+    void editRequested();
 
 private:
-    void addChosen();
-    void addItem(const query::FeatureSpec &feature);
-
     QListWidget *m_list = nullptr;
-    QComboBox *m_measure = nullptr;
-    QComboBox *m_column = nullptr;
 };
 
 } // namespace anomalyst::ui
