@@ -208,11 +208,12 @@ std::vector<Contribution> Search::column(std::size_t index) const
     return found;
 }
 
-std::vector<std::size_t> searchedColumns(const store::LogInfo &log)
+// All but the time, and the column whose values are added up: that large numbers make a large sum says nothing.
+std::vector<std::size_t> searchedColumns(const store::LogInfo &log, const std::string &valueColumn)
 {
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i < log.columns.size(); ++i) {
-        if (log.columns[i].role != Role::Time)
+        if (log.columns[i].role != Role::Time && log.columns[i].name != valueColumn)
             columns.push_back(i);
     }
     return columns;
@@ -224,7 +225,7 @@ Contributions findContributions(const store::EventColumns &events, const Contrib
                                 const WorkContext &context)
 {
     const std::size_t timeIndex = query::columnIndex(events.log(), {}, Role::Time);
-    const std::vector<std::size_t> columns = searchedColumns(events.log());
+    const std::vector<std::size_t> columns = searchedColumns(events.log(), params.valueColumn);
     events.load(columns, context.part(0, 0.3));
     const std::shared_ptr<const store::Column> timeColumn = events.column(timeIndex, context);
     const std::vector<TimeUs> &times = std::get<store::TimeColumn>(*timeColumn).values;

@@ -22,7 +22,7 @@ struct ContributionParams {
     TimeWindow window;               // what is asked about
     DurationUs season = kDayUs;      // 0: none, all other time is the reference
     std::vector<TimeWindow> leftOut; // no part of the reference: other anomalies, maintenance
-    std::string valueColumn;         // "": events are counted; else the values of this column are added
+    std::string valueColumn;         // "": events are counted; else this column is added up, and not searched
     std::size_t perColumn = 10;      // values kept of each column
 };
 

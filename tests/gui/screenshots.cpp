@@ -16,6 +16,7 @@
 #include "ui/views/import/rejected_dialog.h"
 #include "ui/views/import/report_page.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/panel_tabs.h"
 #include "ui/widgets/theme.h"
 #include "ui/workspace.h"
 
@@ -30,6 +31,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -124,12 +126,28 @@ void takeDrills(MainWindow &window, Photographer &photographer)
     settle(window);
 }
 
+// Every page of the panels of the view in front, the first row of its table selected.
+void takePages(MainWindow &window, Photographer &photographer)
+{
+    selectFirstRow(window);
+    for (PanelTabs *panel : tabsOf(window)->currentWidget()->findChildren<PanelTabs *>()) {
+        QWidget *first = panel->currentPage();
+        for (int page = 1; page < panel->findChild<QTabBar *>()->count(); ++page) {
+            panel->findChild<QTabBar *>()->setCurrentIndex(page);
+            settle(window);
+            photographer.take(&window, QStringLiteral("page_%1_%2").arg(tabsOf(window)->currentIndex()).arg(page));
+        }
+        panel->showPage(first);
+    }
+}
+
 void takeViews(MainWindow &window, Photographer &photographer)
 {
     window.showTab(Workspace::TimeSeriesTab);
     window.workbench().time.fit();
     settle(window);
     photographer.take(&window, QStringLiteral("time_series_month"));
+    takePages(window, photographer);
     const QStringList names = {QStringLiteral("time_series"), QStringLiteral("clusters"), QStringLiteral("sequences"),
                                QStringLiteral("events")};
     for (int tab = 0; tab < names.size(); ++tab) {
@@ -138,6 +156,8 @@ void takeViews(MainWindow &window, Photographer &photographer)
         selectFirstRow(window);
         settle(window);
         photographer.take(&window, names[tab]);
+        if (tab != Workspace::TimeSeriesTab)
+            takePages(window, photographer);
     }
 }
 

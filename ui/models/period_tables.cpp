@@ -92,12 +92,7 @@ QString seriesName(const query::Series &series)
 
 QString periodTitle(const result::DecomposedSeries &series, const analysis::AnomalyPeriod &period)
 {
-    const TimeWindow window = periodWindow(series, period);
-    const QString begin = timeText(window.begin);
-    QString end = timeText(window.end);
-    if (begin.left(10) == end.left(10))
-        end = end.mid(11);
-    return begin + QStringLiteral(" → ") + end + QLatin1String(" UTC");
+    return windowText(periodWindow(series, period));
 }
 
 QString periodSentence(const result::DecomposedSeries &series, const analysis::AnomalyPeriod &period,

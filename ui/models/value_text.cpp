@@ -24,6 +24,15 @@ QString secondText(TimeUs time)
     return timeText(time).left(19);
 }
 
+QString windowText(const TimeWindow &window)
+{
+    const QString begin = timeText(window.begin);
+    QString end = timeText(window.end);
+    if (begin.left(10) == end.left(10)) // the same day
+        end = end.mid(11);
+    return begin + QStringLiteral(" → ") + end + QLatin1String(" UTC");
+}
+
 QString durationText(DurationUs duration)
 {
     struct Unit {

@@ -137,6 +137,10 @@ private Q_SLOTS:
             told[each.column].insert(each.value);
         }
         for (std::size_t column = 1; column < columns.size(); ++column) {
+            if (sums && column == 3) { // what is added up explains nothing
+                QVERIFY(!told.contains(column));
+                continue;
+            }
             for (const auto &[value, count] : bruteForce(m_rows, columns[column], sums)) {
                 if (count.now - count.before > 1e-9 && count.now / now != count.before / before)
                     QVERIFY2(told[column].contains(value), value.c_str());

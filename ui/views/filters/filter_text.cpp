@@ -57,11 +57,7 @@ QString conditionText(const query::Condition &condition)
 
 QString timeFilterText(const TimeWindow &window)
 {
-    const QString begin = timeText(window.begin);
-    QString end = timeText(window.end);
-    if (begin.left(10) == end.left(10)) // the same day
-        end = end.mid(11);
-    return QStringLiteral("%1 → %2 UTC (%3)").arg(begin, end, durationText(window.length()));
+    return QStringLiteral("%1 (%2)").arg(windowText(window), durationText(window.length()));
 }
 
 } // namespace anomalyst::ui

@@ -5,6 +5,7 @@
 #include "ui/models/period_tables.h"
 #include "ui/models/value_text.h"
 #include "ui/views/timeseries/brush_actions.h"
+#include "ui/views/timeseries/contribution_page.h"
 #include "ui/views/timeseries/period_list.h"
 #include "ui/views/timeseries/series_parameters.h"
 #include "ui/widgets/analysis_page.h"
@@ -34,6 +35,7 @@ TimeSeriesView::TimeSeriesView(Workbench &workbench, QWidget *parent)
     , m_brush(new BrushActions(workbench, *m_chart))
     , m_tables(new PanelTabs)
     , m_periods(new PeriodList)
+    , m_contributions(new ContributionPage(workbench))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -63,6 +65,7 @@ QWidget *TimeSeriesView::makeContent()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(charts);
     m_tables->addPage(m_periods->caption(), m_periods);
+    m_tables->addPage(tr("What made it different"), m_contributions);
     splitter->addWidget(m_tables);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
@@ -91,6 +94,7 @@ void TimeSeriesView::connectChart()
         if (const auto period = periodOfBucket(*sharedSeries(), bucket))
             openPeriod(*period);
     });
+    connect(&time, &VisibleTime::brushChanged, this, &TimeSeriesView::askContributions);
     connect(&time, &VisibleTime::visibleChanged, this, [this] { m_chart->showWindow(m_workbench.time.visible()); });
     m_chart->showWindow(time.visible());
 }
@@ -187,6 +191,7 @@ void TimeSeriesView::clearResult()
 {
     m_result.reset();
     m_selectedPeriod.reset();
+    m_selectedPeak.reset();
     showPeriods();
     m_seriesChoice->hide();
     m_page->setSummary({});
@@ -288,7 +293,16 @@ void TimeSeriesView::showSeries(std::size_t index)
                        isBytes ? ValueUnit::Bytes : ValueUnit::Number);
     m_chart->showWindow(m_workbench.time.visible());
     m_brush->setSeries(m_log, series);
+    if (m_selectedPeak) {
+        const DurationUs since = *m_selectedPeak - observed.start;
+        if (since >= 0)
+            m_selectedPeriod = periodOfBucket(*series, static_cast<std::size_t>(since / observed.bucket));
+    }
     showPeriods();
+    if (m_selectedPeriod) {
+        m_chart->selectPeriod(*m_selectedPeriod);
+        m_periods->setCurrent(*m_selectedPeriod);
+    }
     m_parameters->showUsed(*m_result, *series);
     showSummary();
 }
@@ -329,6 +343,20 @@ void TimeSeriesView::showPeriods()
 {
     m_periods->setSeries(sharedSeries());
     m_tables->setCaption(m_periods, m_periods->caption());
+    askContributions();
+}
+
+void TimeSeriesView::askContributions()
+{
+    const auto series = sharedSeries();
+    std::optional<TimeWindow> window = m_workbench.time.brush();
+    if (series && !window && m_selectedPeriod)
+        window = explain::anomalousWindow(*series, series->periods[*m_selectedPeriod]);
+    if (series && window)
+        m_contributions->ask(
+            ContributionPage::Question{m_log, explain::contributionParams(*m_result, *series, *window)});
+    else
+        m_contributions->ask(std::nullopt);
 }
 
 void TimeSeriesView::applyThresholds()
@@ -351,9 +379,11 @@ void TimeSeriesView::selectPeriod(std::size_t period)
     if (!series || period >= series->periods.size())
         return;
     m_selectedPeriod = period;
+    m_selectedPeak = series->observed.timeOf(series->periods[period].peakBucket);
     m_chart->selectPeriod(period);
     m_workbench.selection.select(periodDetails(*series, period, m_result->params.anomaly, m_log));
     m_periods->setCurrent(period);
+    askContributions();
 }
 
 void TimeSeriesView::revealPeriod(std::size_t period)

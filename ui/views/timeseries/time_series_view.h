@@ -16,6 +16,7 @@ namespace anomalyst::ui
 
 class AnalysisPage;
 class BrushActions;
+class ContributionPage;
 class DecompositionChart;
 class PanelTabs;
 class PeriodList;
@@ -33,6 +34,7 @@ public:
     const result::DecomposedSeries *series() const; // the one shown; null while there is none
     DecompositionChart &chart() const { return *m_chart; }
     BrushActions &brushActions() const { return *m_brush; }
+    ContributionPage &contributions() const { return *m_contributions; }
     std::optional<std::size_t> selectedPeriod() const { return m_selectedPeriod; }
 
 public Q_SLOTS:
@@ -55,6 +57,7 @@ private:
     void showSeries(std::size_t index);
     void showSummary();
     void showPeriods();
+    void askContributions(); // of the brushed window, else of the selected period
     void widenFullTime();
     void applyThresholds();
 
@@ -71,6 +74,7 @@ private:
     std::shared_ptr<result::TimeSeriesResult> m_result; // thresholds change it in place, on the GUI thread only
     std::size_t m_seriesIndex = 0;
     std::optional<std::size_t> m_selectedPeriod;
+    std::optional<TimeUs> m_selectedPeak; // of the period chosen last: it is found again in another result
     bool m_needsSmallerBuckets = false;
 
     AnalysisPage *m_page = nullptr;
@@ -80,6 +84,7 @@ private:
     BrushActions *m_brush = nullptr;
     PanelTabs *m_tables = nullptr;
     PeriodList *m_periods = nullptr;
+    ContributionPage *m_contributions = nullptr;
     QList<QAction *> m_exportActions;
 };
 
