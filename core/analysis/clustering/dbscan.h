@@ -35,7 +35,10 @@ struct DbscanResult {
     std::size_t distinctRows = 0;
 };
 
-// Throws Error for a parameter out of range, no column, or a value that is not finite (with its row).
+// Throws Error for a parameter out of range, no column, or rows that are not whole.
+void checkDbscan(const PointTable &points, const DbscanParams &params);
+
+// Throws Error as above, and for a value that is not finite (with its row).
 DbscanResult clusterDbscan(const PointTable &points, const DbscanParams &params, const WorkContext &context = {});
 
 } // namespace anomalyst::analysis

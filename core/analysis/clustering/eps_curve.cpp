@@ -86,6 +86,14 @@ EpsStep EpsCurve::at(double eps) const
     return *(next == steps.begin() ? next : next - 1);
 }
 
+std::size_t EpsCurve::rowsWithin(double eps) const
+{
+    std::size_t rows = 0;
+    for (const NeighbourDistance &one : distances)
+        rows += one.distance <= eps ? one.rows : 0;
+    return rows;
+}
+
 EpsCurve epsCurve(const PointTable &points, int minSamples, const WorkContext &context)
 {
     if (minSamples < 1)

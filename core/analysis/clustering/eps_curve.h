@@ -28,7 +28,8 @@ struct EpsCurve {
     std::optional<double> knee;               // eps where that curve turns upwards; none where it does not
     std::size_t distinctRows = 0;
 
-    EpsStep at(double eps) const; // what holds there; eps >= 0
+    EpsStep at(double eps) const;             // what holds there; eps >= 0
+    std::size_t rowsWithin(double eps) const; // whose neighbour number minSamples is at most eps away: the core ones
 };
 
 inline constexpr std::size_t kMostRowsOfEpsCurve = 30'000; // distinct ones: time grows with their square

@@ -3,12 +3,17 @@
 #include "tests/support/reference.h"
 #include "tests/support/sample_case.h"
 #include "ui/charts/eps_chart.h"
+#include "ui/charts/min_samples_chart.h"
 #include "ui/views/clusters/clusters_view.h"
 #include "ui/widgets/data_table.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QtTest>
 
 using namespace anomalyst;
@@ -82,18 +87,108 @@ private Q_SLOTS:
         QTest::mouseMove(chart, place + QPoint(6, 0));
         const QString foretold = told->text();
         QVERIFY(foretold != wordsOf());
-        QCOMPARE(opened.view.findChild<QLineEdit *>(QStringLiteral("eps"))->text().toDouble(), chart->eps());
+        QCOMPARE(opened.view.findChild<QLineEdit *>(QStringLiteral("eps"))->text().toDouble(), chart->value());
         QTest::mouseRelease(chart, Qt::LeftButton, {}, place + QPoint(6, 0));
         QVERIFY(arrived.wait(20'000));
         QCOMPARE(wordsOf(), foretold);
         chart->setFocus();
         QTest::keyClick(chart, Qt::Key_Left);
-        QVERIFY(chart->eps() < opened.view.data()->result.params.dbscan.eps);
+        QVERIFY(chart->value() < opened.view.data()->result.params.dbscan.eps);
         QVERIFY(arrived.wait(20'000));
         QCOMPARE(told->text(), wordsOf());
         QTest::keyClick(chart, Qt::Key_Home); // what is proposed
         QVERIFY(arrived.wait(20'000));
         QCOMPARE(wordsOf(), told->text());
+    }
+
+    void theProposedEpsIsTakenByItsButtonAndTheDistancesAreShownInTheSameChart()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *chart = opened.view.findChild<EpsChart *>(QStringLiteral("epsChart"));
+        auto *take = opened.view.findChild<QPushButton *>(QStringLiteral("takeEps"));
+        auto *told = opened.view.findChild<QLabel *>(QStringLiteral("epsTold"));
+        QTRY_VERIFY(take->isVisible() && take->isEnabled());
+        auto *shown = opened.view.findChild<QComboBox *>(QStringLiteral("epsShown"));
+        shown->setFocus();
+        QTest::keyClick(shown, Qt::Key_Down);
+        const auto coreEvents = [&] { return std::ranges::count(opened.view.data()->result.clusters.core, 1); };
+        const auto digits = [&] { return told->text().section(QLatin1String(" events"), 0, 0).remove(QChar(0x2009)); };
+        QCOMPARE(digits(), QString::number(coreEvents()));
+        QSignalSpy arrived(&opened.view, &ClustersView::resultArrived);
+        QTest::mouseClick(take, Qt::LeftButton);
+        QVERIFY(!take->isEnabled()); // it stands there
+        QVERIFY(arrived.wait(20'000));
+        QCOMPARE(opened.view.data()->result.params.dbscan.eps, *chart->proposal());
+        QCOMPARE(digits(), QString::number(coreEvents()));
+    }
+
+    void everyMinSamplesIsForetoldAndComesTrue()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *field = opened.view.findChild<QSpinBox *>(QStringLiteral("minSamples"));
+        auto *told = opened.view.findChild<QLabel *>(QStringLiteral("minSamplesTold"));
+        auto *chart = opened.view.findChild<MinSamplesChart *>(QStringLiteral("minSamplesChart"));
+        QTRY_VERIFY(!told->text().isEmpty());
+        const auto comesTrue = [&](const QString &foretold) {
+            const auto &clusters = opened.view.data()->result.clusters;
+            return foretold == QStringLiteral("%1 clusters · %2 single events")
+                                   .arg(clusters.clusterSizes.size())
+                                   .arg(clusters.noise);
+        };
+        QVERIFY(comesTrue(told->text()));
+        QSignalSpy arrived(&opened.view, &ClustersView::resultArrived);
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Up);
+        const QString foretold = told->text();
+        QVERIFY(!comesTrue(foretold));
+        QVERIFY(arrived.wait(20'000));
+        QVERIFY(comesTrue(foretold));
+        QTRY_VERIFY(!told->text().isEmpty());
+        const QPoint place(static_cast<int>(chart->xOf(20)), chart->height() / 3);
+        QTest::mousePress(chart, Qt::LeftButton, {}, place);
+        QTest::mouseRelease(chart, Qt::LeftButton, {}, place);
+        QCOMPARE(field->value(), static_cast<int>(chart->value()));
+        QVERIFY(field->value() > 15);
+        const QString farther = told->text();
+        QVERIFY(arrived.wait(20'000));
+        QCOMPARE(opened.view.data()->result.params.dbscan.minSamples, field->value());
+        QVERIFY(comesTrue(farther));
+    }
+
+    void aFeatureThatDrownsTheOthersIsNamedInTheParameters()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        QTRY_VERIFY(opened.workbench.jobs.isIdle());
+        auto *sentence = opened.view.findChild<QLabel *>(QStringLiteral("featureDominance"));
+        QVERIFY(sentence->isHidden()); // 87 % are not 90
+        auto *normalization = opened.view.findChild<QComboBox *>(QStringLiteral("normalization"));
+        normalization->setFocus();
+        QTest::keyClick(normalization, Qt::Key_End); // none: sums of characters against 0 and 1
+        QTRY_VERIFY(sentence->text().contains(QLatin1String("of all distances; the others hardly count")));
+        QVERIFY(sentence->text().startsWith(QLatin1String("char_ord_score:")));
+        QVERIFY(sentence->isVisible());
+    }
+
+    void withoutAChosenFeatureItSaysWhatToDo()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *list = opened.view.findChild<QListWidget *>();
+        QSignalSpy arrived(&opened.view, &ClustersView::resultArrived);
+        list->setFocus();
+        for (int row = 0; row < list->count(); ++row) {
+            list->setCurrentRow(row);
+            QTest::keyClick(list, Qt::Key_Space);
+        }
+        QVERIFY(arrived.wait(20'000));
+        QVERIFY(!opened.sessions->isVisible());
+        bool isSaid = false;
+        for (const QLabel *label : opened.view.findChildren<QLabel *>())
+            isSaid |= label->isVisible() && label->text() == QLatin1String("No feature is chosen");
+        QVERIFY(isSaid);
     }
 
     void aClickTellsTheDetailsAndADoubleClickListsTheEvents()

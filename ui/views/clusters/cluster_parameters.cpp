@@ -1,7 +1,8 @@
 #include "ui/views/clusters/cluster_parameters.h"
 
-#include "ui/charts/eps_chart.h"
+#include "ui/views/clusters/eps_panel.h"
 #include "ui/views/clusters/feature_builder.h"
+#include "ui/views/clusters/min_samples_panel.h"
 #include "ui/views/clusters/normalization_box.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/display_text.h"
@@ -9,8 +10,8 @@
 #include "ui/widgets/plain_label.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
-#include <QSpinBox>
 
 namespace anomalyst::ui
 {
@@ -21,24 +22,22 @@ ClusterParameters::ClusterParameters(Workbench &workbench, AnalysisPage &page)
     , m_page(page)
     , m_features(new FeatureList)
     , m_normalization(makeNormalizationBox())
-    , m_eps(new QLineEdit(QStringLiteral("0.0001")))
-    , m_epsChart(new EpsChart)
-    , m_epsTold(plainLabel({}, "muted"))
-    , m_minSamples(new QSpinBox)
+    , m_dominance(plainLabel({}, "muted"))
+    , m_eps(new EpsPanel)
+    , m_minSamples(new MinSamplesPanel)
     , m_sessionColumns(new QLineEdit)
 {
-    m_eps->setObjectName(QStringLiteral("eps"));
-    m_minSamples->setRange(1, 1'000'000);
-    m_minSamples->setValue(2);
-
+    m_dominance->setObjectName(QStringLiteral("featureDominance"));
+    m_dominance->setWordWrap(true);
+    m_dominance->hide();
     page.addParameterCaption(tr("Features"));
     page.addParameter(m_features);
     page.addParameter(tr("Normalisation"), m_normalization,
                       tr("What is done to the feature rows before distances are taken"));
+    page.addParameter(m_dominance);
     page.addParameterCaption(QStringLiteral("DBSCAN"));
-    addEps(page);
-    page.addParameter(QStringLiteral("min_samples"), m_minSamples,
-                      tr("Neighbours that a core event needs, itself included"));
+    page.addParameter(QStringLiteral("eps"), m_eps);
+    page.addParameter(QStringLiteral("min_samples"), m_minSamples);
     page.addParameterCaption(tr("Sessions"));
     page.addParameter(tr("Session columns"), m_sessionColumns,
                       tr("Events with equal values there are one session; parted by commas"));
@@ -46,42 +45,30 @@ ClusterParameters::ClusterParameters(Workbench &workbench, AnalysisPage &page)
     connect(m_features, &FeatureList::featuresChanged, &page, &AnalysisPage::touch);
     connect(m_features, &FeatureList::editRequested, this, &ClusterParameters::editFeatures);
     connect(m_normalization, &QComboBox::activated, &page, &AnalysisPage::touch);
-    connect(m_minSamples, &QSpinBox::valueChanged, &page, &AnalysisPage::touch);
+    connect(m_eps, &EpsPanel::edited, &page, &AnalysisPage::touch);
+    connect(m_minSamples, &MinSamplesPanel::edited, &page, &AnalysisPage::touch);
     connect(m_sessionColumns, &QLineEdit::textEdited, &page, &AnalysisPage::touch);
-}
-
-void ClusterParameters::addEps(AnalysisPage &page)
-{
-    m_epsChart->setObjectName(QStringLiteral("epsChart"));
-    m_epsTold->setObjectName(QStringLiteral("epsTold"));
-    m_epsTold->setWordWrap(true);
-    page.addParameter(QStringLiteral("eps"), m_eps, tr("Events at most this far apart are neighbours"));
-    page.addParameter(m_epsChart, tr("Clusters and single events for every eps, from left to right; drag the line. The "
-                                     "dashed one stands where distances turn upwards; a double click takes it"));
-    page.addParameter(m_epsTold);
-    connect(m_eps, &QLineEdit::textEdited, this, [this, &page] {
-        followEps();
-        page.touch();
-    });
-    connect(m_epsChart, &EpsChart::epsMoved, this, [this](double eps) {
-        m_eps->setText(QString::number(eps, 'g', 4));
-        m_epsTold->setText(m_epsChart->sentence());
-    });
-    connect(m_epsChart, &EpsChart::epsChosen, &page, &AnalysisPage::touch);
-    followEps();
-}
-
-void ClusterParameters::followEps()
-{
-    m_epsChart->setEps(m_eps->text().toDouble());
-    m_epsTold->setText(m_epsChart->sentence());
 }
 
 void ClusterParameters::showCurve(std::shared_ptr<const analysis::EpsCurve> curve, const QString &reason)
 {
-    m_epsChart->setVisible(reason.isEmpty());
-    m_epsChart->setCurve(std::move(curve));
-    m_epsTold->setText(reason.isEmpty() ? m_epsChart->sentence() : displayText(reason));
+    m_eps->showCurve(std::move(curve), reason);
+}
+
+void ClusterParameters::showMinSamples(MinSamplesChart::Steps steps)
+{
+    m_minSamples->showSteps(std::move(steps));
+}
+
+void ClusterParameters::showDominance(const QString &sentence)
+{
+    m_dominance->setText(displayText(sentence));
+    m_dominance->setVisible(!sentence.isEmpty());
+}
+
+bool ClusterParameters::hasNoFeatureChosen() const
+{
+    return m_features->checked().empty() && !m_features->features().empty();
 }
 
 void ClusterParameters::setLog(const store::LogInfo &log)
@@ -113,8 +100,8 @@ result::ClustersParams ClusterParameters::params() const
     result::ClustersParams params;
     params.features = m_features->checked();
     params.normalization = normalizationOf(*m_normalization);
-    params.dbscan.eps = m_eps->text().toDouble();
-    params.dbscan.minSamples = m_minSamples->value();
+    params.dbscan.eps = m_eps->eps();
+    params.dbscan.minSamples = m_minSamples->minSamples();
     params.sessionColumns = namesIn(m_sessionColumns->text());
     return params;
 }

@@ -3,6 +3,7 @@
 
 #include "core/analysis/clustering/eps_curve.h"
 #include "core/result/clusters_result.h"
+#include "ui/charts/min_samples_chart.h"
 #include "ui/state/workbench.h"
 
 #include <QObject>
@@ -12,14 +13,14 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QSpinBox;
 
 namespace anomalyst::ui
 {
 
 class AnalysisPage;
-class EpsChart;
+class EpsPanel;
 class FeatureList;
+class MinSamplesPanel;
 
 class ClusterParameters : public QObject
 {
@@ -32,10 +33,11 @@ public:
     void showUsed(const result::ClustersParams &params); // what stood for the fields left empty
     // For every eps, of the features as they are used; null: not known, and why.
     void showCurve(std::shared_ptr<const analysis::EpsCurve> curve, const QString &reason = {});
+    void showMinSamples(MinSamplesChart::Steps steps); // at the eps that is used; null: not known
+    void showDominance(const QString &sentence);       // that one feature drowns the others; empty: none does
+    bool hasNoFeatureChosen() const;                   // there are some, and none is ticked
 
 private:
-    void addEps(AnalysisPage &page);
-    void followEps();
     void editFeatures();
 
     Workbench &m_workbench;
@@ -43,10 +45,9 @@ private:
     LogId m_log;
     FeatureList *m_features;
     QComboBox *m_normalization;
-    QLineEdit *m_eps;
-    EpsChart *m_epsChart;
-    QLabel *m_epsTold;
-    QSpinBox *m_minSamples;
+    QLabel *m_dominance;
+    EpsPanel *m_eps;
+    MinSamplesPanel *m_minSamples;
     QLineEdit *m_sessionColumns;
 };
 

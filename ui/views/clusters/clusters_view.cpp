@@ -3,6 +3,7 @@
 #include "core/export/result_tables.h"
 #include "core/store/event_reader.h"
 #include "ui/models/value_text.h"
+#include "ui/views/clusters/cluster_outlook.h"
 #include "ui/views/clusters/cluster_parameters.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/data_table.h"
@@ -33,6 +34,8 @@ ClustersView::ClustersView(Workbench &workbench, QWidget *parent)
     layout->addWidget(m_page);
     m_page->setContent(makeTables());
     m_parameters = new ClusterParameters(m_workbench, *m_page);
+    m_outlook = new ClusterOutlook(m_workbench, *m_parameters, this);
+    connect(m_outlook, &ClusterOutlook::curveArrived, this, &ClustersView::curveArrived);
 
     connect(m_page, &AnalysisPage::logChosen, this, [this](qint64 id) {
         m_log = LogId{id};
@@ -149,6 +152,11 @@ void ClustersView::rerun()
     const auto events = m_workbench.openCase.columns(m_log);
     if (!events)
         return;
+    if (m_parameters->hasNoFeatureChosen()) {
+        showFailure(
+            {tr("No feature is chosen"), {}, tr("Tick a feature in the list, or build one with Edit features…")});
+        return;
+    }
     result::ClustersParams params = m_parameters->params();
     params.selection = m_workbench.filters.selectionFor(m_log);
     m_page->setStale(m_data != nullptr);
@@ -183,29 +191,8 @@ void ClustersView::present(ClustersData data)
                                 countText(result.clusters.distinctRows), countText(result.clusters.clusterSizes.size()),
                                 countText(result.clusters.noise), countText(result.sessions.size())));
     m_page->showContent();
-    measureEveryEps();
+    m_outlook->lookAt(m_data);
     Q_EMIT resultArrived();
-}
-
-void ClustersView::measureEveryEps()
-{
-    m_workbench.jobs.start<analysis::EpsCurve>(
-        this, QStringLiteral("eps"), tr("Looking at every eps"),
-        [data = m_data](const WorkContext &context) {
-            const result::ClustersResult &result = data->result;
-            return analysis::epsCurve({result.features.normalized, result.features.features.size()},
-                                      result.params.dbscan.minSamples, context);
-        },
-        {.done =
-             [this](analysis::EpsCurve curve) {
-                 m_parameters->showCurve(std::make_shared<const analysis::EpsCurve>(std::move(curve)));
-                 Q_EMIT curveArrived();
-             },
-         .failed =
-             [this](const JobFailure &failure) {
-                 m_parameters->showCurve({}, failure.problem + QLatin1String("; ") + failure.remedy);
-                 Q_EMIT curveArrived();
-             }});
 }
 
 void ClustersView::showFailure(const JobFailure &failure)

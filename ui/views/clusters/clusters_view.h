@@ -15,6 +15,7 @@ namespace anomalyst::ui
 
 class AnalysisPage;
 class DataTable;
+class ClusterOutlook;
 class ClusterParameters;
 class PanelTabs;
 
@@ -41,7 +42,6 @@ private:
     void chooseLog();
     void showLogDefaults();
     void present(ClustersData data);
-    void measureEveryEps();
     void showFailure(const JobFailure &failure);
     void selectSession(std::size_t row);
     void selectCluster(std::size_t row);
@@ -60,6 +60,7 @@ private:
     ResultTableModel *m_sessionsModel = nullptr;
     ResultTableModel *m_clustersModel = nullptr;
     ClusterParameters *m_parameters = nullptr;
+    ClusterOutlook *m_outlook = nullptr;
     QList<QAction *> m_exportActions;
 };
 

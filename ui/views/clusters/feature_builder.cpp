@@ -70,7 +70,6 @@ QLayout *FeatureBuilder::makeHead()
     for (const query::FeaturePreset &preset : query::featurePresets(m_events->log()))
         m_presets->addItem(QString::fromStdString(preset.name));
     m_presets->setEnabled(m_presets->count() > 1);
-    m_normalization->setObjectName(QStringLiteral("normalization"));
     m_normalization->setAccessibleName(tr("Normalisation"));
     m_normalization->setToolTip(tr("What is done to the feature rows before distances are taken"));
     connect(m_presets, &QComboBox::activated, this, &FeatureBuilder::takePreset);

@@ -27,6 +27,13 @@ constexpr std::array kMeasures = {Measure::Value,     Measure::CharOrdScore, Mea
 constexpr std::array kRules = {PartRule::Whole,      PartRule::AfterFirst, PartRule::AfterLast, PartRule::BeforeFirst,
                                PartRule::BeforeLast, PartRule::Match,      PartRule::PathParts};
 
+// Shows 1 as "1", not as "1.000000".
+class WeightBox : public QDoubleSpinBox
+{
+public:
+    QString textFromValue(double value) const override { return QString::number(value, 'g', 8); }
+};
+
 bool usesDelimiters(Measure measure)
 {
     return measure == Measure::DelimCount || measure == Measure::DelimHash;
@@ -48,7 +55,7 @@ FeatureEditor::FeatureEditor(const store::LogInfo &log, QWidget *parent)
     , m_argument(new QLineEdit)
     , m_parts(new QSpinBox)
     , m_delimiters(new QLineEdit)
-    , m_weight(new QDoubleSpinBox)
+    , m_weight(new WeightBox)
     , m_problem(plainLabel({}, "badBadge"))
 {
     setPart(this, "card");

@@ -8,6 +8,7 @@ namespace anomalyst::ui
 QComboBox *makeNormalizationBox()
 {
     auto *box = new QComboBox;
+    box->setObjectName(QStringLiteral("normalization"));
     box->addItem(QObject::tr("l2: rows to length 1"), static_cast<int>(query::Normalization::L2));
     box->addItem(QObject::tr("standard: by column"), static_cast<int>(query::Normalization::Standard));
     box->addItem(QObject::tr("none"), static_cast<int>(query::Normalization::None));

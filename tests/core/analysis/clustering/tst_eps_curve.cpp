@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace anomalyst;
@@ -41,6 +42,7 @@ private Q_SLOTS:
                 const double eps = (curve.steps[i].eps + end) / 2; // between, where no rounding decides
                 const DbscanResult found = clusterDbscan({values, 2}, {.eps = eps, .minSamples = minSamples});
                 const EpsStep told = curve.at(eps);
+                QCOMPARE(curve.rowsWithin(eps), static_cast<std::size_t>(std::ranges::count(found.core, 1)));
                 QVERIFY2(told.clusters == found.clusterSizes.size() && told.noise == found.noise,
                          qPrintable(QStringLiteral("eps %1: %2 clusters, %3 noise; DBSCAN %4, %5")
                                         .arg(eps)
