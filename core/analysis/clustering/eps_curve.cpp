@@ -102,10 +102,6 @@ EpsCurve epsCurve(const PointTable &points, int minSamples, const WorkContext &c
         throw Error("there is no feature", "eps curve", "choose features");
     std::vector<std::int32_t> distinctOfRow(points.rows());
     const DistinctRows distinct = collapseEqualRows(points, distinctOfRow, context.part(0, 0.1));
-    if (distinct.size() > kMostRowsOfEpsCurve)
-        throw Error("the rows are too different to look at every eps: " + std::to_string(distinct.size()) +
-                        " distinct ones, of at most " + std::to_string(kMostRowsOfEpsCurve),
-                    "eps curve", "filter the events or take coarser features");
     const MutualReachability reach = mutualReachability(points, distinct, minSamples, context.part(0.1, 1));
     std::vector<Change> changes;
     for (std::size_t i = 0; i < reach.cores.size(); ++i) {

@@ -32,9 +32,8 @@ struct EpsCurve {
     std::size_t rowsWithin(double eps) const; // whose neighbour number minSamples is at most eps away: the core ones
 };
 
-inline constexpr std::size_t kMostRowsOfEpsCurve = 30'000; // distinct ones: time grows with their square
-
-// Memory is linear in the distinct rows. Throws Error as clusterDbscan does, and for too many distinct rows.
+// Memory is linear in the distinct rows. Throws Error as clusterDbscan does, and where it would take too long: for very
+// many distinct rows of many features.
 EpsCurve epsCurve(const PointTable &points, int minSamples, const WorkContext &context = {});
 
 } // namespace anomalyst::analysis

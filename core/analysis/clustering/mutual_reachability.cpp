@@ -1,5 +1,9 @@
 #include "core/analysis/clustering/mutual_reachability.h"
 
+#include "core/analysis/clustering/core_distance.h"
+#include "core/analysis/clustering/reachability_tree.h"
+#include "core/base/error.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -10,6 +14,8 @@ namespace
 {
 
 constexpr double kFar = MutualReachability::kFar;
+constexpr std::size_t kMostRowsOfAllPairs = 2'000;       // of fewer, all pairs are quicker
+constexpr std::uint64_t kMostCompared = 100'000'000'000; // some minutes
 
 // The distinct rows column by column, so that distances to many of them are taken at once. All distances are squared.
 class Rows
@@ -56,44 +62,6 @@ private:
     std::vector<std::vector<double>> m_columns;
 };
 
-// The smallest distance within which enough rows lie.
-class CoreDistance
-{
-public:
-    explicit CoreDistance(std::size_t wanted)
-        : m_wanted(wanted)
-    {
-    }
-
-    double of(const std::vector<double> &squared, const std::vector<std::uint32_t> &weights)
-    {
-        m_near.clear();
-        m_within = 0;
-        for (std::size_t i = 0; i < squared.size(); ++i) {
-            if (m_within < m_wanted || squared[i] < m_near.front().first)
-                add(squared[i], weights[i]);
-        }
-        return m_within < m_wanted ? kFar : m_near.front().first;
-    }
-
-private:
-    void add(double squared, std::uint32_t weight)
-    {
-        m_near.emplace_back(squared, weight);
-        std::ranges::push_heap(m_near);
-        m_within += weight;
-        while (m_within - m_near.front().second >= m_wanted) { // it is not needed
-            m_within -= m_near.front().second;
-            std::ranges::pop_heap(m_near);
-            m_near.pop_back();
-        }
-    }
-
-    std::size_t m_wanted;
-    std::vector<std::pair<double, std::uint32_t>> m_near; // a heap, the farthest in front
-    std::size_t m_within = 0;                             // rows of those
-};
-
 std::vector<double> coreDistances(const Rows &rows, const DistinctRows &distinct, int minSamples,
                                   const WorkContext &context)
 {
@@ -108,16 +76,19 @@ std::vector<double> coreDistances(const Rows &rows, const DistinctRows &distinct
             continue;
         }
         rows.distancesFrom(rows.at(row), squared);
-        cores.push_back(core.of(squared, distinct.weight));
+        core.clear();
+        for (std::size_t other = 0; other < squared.size(); ++other)
+            core.add(squared[other], distinct.weight[other]);
+        cores.push_back(core.distance());
     }
     return cores;
 }
 
 // Prim's algorithm over all pairs; also where each row stops to be noise.
-class ReachabilityTree
+class AllPairsTree
 {
 public:
-    ReachabilityTree(Rows rows, const std::vector<double> &cores)
+    AllPairsTree(Rows rows, const std::vector<double> &cores)
         : m_rows(std::move(rows))
         , m_ids(m_rows.size())
         , m_cores(cores)
@@ -179,16 +150,47 @@ public:
 
 } // namespace
 
-MutualReachability mutualReachability(const PointTable &points, const DistinctRows &distinct, int minSamples,
-                                      const WorkContext &context)
+MutualReachability reachabilityOfAllPairs(const PointTable &points, const DistinctRows &distinct, int minSamples,
+                                          const WorkContext &context)
 {
     if (distinct.size() == 0)
         return {};
     const Rows rows(points, distinct);
     std::vector<double> cores = coreDistances(rows, distinct, minSamples, context.part(0, 0.5));
-    ReachabilityTree tree(rows, cores);
+    AllPairsTree tree(rows, cores);
     tree.grow(context.part(0.5, 1));
     return {std::move(cores), std::move(tree.joins), std::move(tree.edges)};
+}
+
+std::optional<MutualReachability> reachabilityByTree(const PointTable &points, const DistinctRows &distinct,
+                                                     int minSamples, const WorkContext &context)
+{
+    if (distinct.size() == 0)
+        return MutualReachability();
+    return withColumnCount(points.columns, [&](auto columns) {
+        std::vector<double> values(distinct.size() * points.columns);
+        for (std::size_t i = 0; i < distinct.size(); ++i)
+            std::copy_n(points.values.data() + distinct.firstRow[i] * points.columns, points.columns,
+                        values.data() + i * points.columns);
+        std::vector<std::uint32_t> ids(distinct.size());
+        std::iota(ids.begin(), ids.end(), 0u);
+        constexpr std::size_t kColumns = decltype(columns)::value;
+        BoxTree<kColumns> tree(std::move(values), std::move(ids), points.columns);
+        return ReachabilityTree<kColumns>(std::move(tree), distinct, minSamples, kMostCompared, context).solve();
+    });
+}
+
+MutualReachability mutualReachability(const PointTable &points, const DistinctRows &distinct, int minSamples,
+                                      const WorkContext &context)
+{
+    if (distinct.size() <= kMostRowsOfAllPairs)
+        return reachabilityOfAllPairs(points, distinct, minSamples, context);
+    auto reach = reachabilityByTree(points, distinct, minSamples, context);
+    if (!reach)
+        throw Error("it would take too long to look at every eps of " + std::to_string(distinct.size()) +
+                        " different rows of " + std::to_string(points.columns) + " features",
+                    "eps curve", "filter the events, or take fewer or coarser features");
+    return std::move(*reach);
 }
 
 } // namespace anomalyst::analysis

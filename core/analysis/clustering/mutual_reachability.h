@@ -1,10 +1,11 @@
-// The distances at which rows become core, join a cluster, and at which clusters join: between all pairs of distinct
-// rows, in memory linear in them. Campello, Moulavi, Sander 2013, section 3. Pure, any thread.
+// The distances at which rows become core, join a cluster, and at which clusters join, in memory linear in the distinct
+// rows. Campello, Moulavi, Sander 2013, section 3. Pure, any thread.
 #pragma once
 
 #include "core/analysis/clustering/distinct_rows.h"
 
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace anomalyst::analysis
@@ -19,6 +20,14 @@ struct MutualReachability {
     std::vector<double> edges; // of the minimum spanning tree: one less than distinct rows
 };
 
+// The same by two ways: comparing all pairs of rows, and by a tree of boxes, which gives nothing where that would take
+// too long.
+MutualReachability reachabilityOfAllPairs(const PointTable &points, const DistinctRows &distinct, int minSamples,
+                                          const WorkContext &context = {});
+std::optional<MutualReachability> reachabilityByTree(const PointTable &points, const DistinctRows &distinct,
+                                                     int minSamples, const WorkContext &context = {});
+
+// By the way that suits the number of rows. Throws Error where it would take too long.
 MutualReachability mutualReachability(const PointTable &points, const DistinctRows &distinct, int minSamples,
                                       const WorkContext &context);
 

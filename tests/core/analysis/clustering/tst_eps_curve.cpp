@@ -54,6 +54,21 @@ private Q_SLOTS:
         }
     }
 
+    void manyDistinctRowsAreWhatDbscanFindsToo()
+    {
+        std::mt19937 random(3);
+        std::vector<double> values;
+        for (int i = 0; i < 40'000 * 2; ++i)
+            values.push_back(std::normal_distribution<double>(random() % 6, 0.1)(random));
+        const EpsCurve curve = epsCurve({values, 2}, 4);
+        QVERIFY(curve.distinctRows > 30'000);
+        for (const double eps : {0.0005, 0.004, 0.02, 0.1}) {
+            const DbscanResult found = clusterDbscan({values, 2}, {.eps = eps, .minSamples = 4});
+            QCOMPARE(std::size_t(curve.at(eps).clusters), found.clusterSizes.size());
+            QCOMPARE(curve.at(eps).noise, found.noise);
+        }
+    }
+
     void theKneeLiesBetweenWhatIsNearAndWhatIsFar()
     {
         std::vector<double> values; // 40 rows 0.01 apart, 4 far away from all
@@ -70,9 +85,7 @@ private Q_SLOTS:
 
     void whatCannotBeDrawnIsRefused()
     {
-        std::vector<double> values(kMostRowsOfEpsCurve + 1);
-        for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] = static_cast<double>(i);
+        const std::vector<double> values = {1, 2, 3};
         const auto message = [&](const PointTable &points, int minSamples) {
             try {
                 epsCurve(points, minSamples);
@@ -81,7 +94,6 @@ private Q_SLOTS:
             }
             return std::string();
         };
-        QVERIFY(message({values, 1}, 2).find("30001 distinct") != std::string::npos);
         QVERIFY(!message({values, 1}, 0).empty());
         QVERIFY(!message({std::vector<double>{1, std::nan("")}, 1}, 2).empty());
         QCOMPARE(epsCurve({{}, 1}, 2).at(1).noise, std::size_t(0));
