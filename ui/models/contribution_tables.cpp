@@ -15,8 +15,11 @@ namespace
 
 using Shared = std::shared_ptr<const ContributionsData>;
 
-QString amountText(double value)
+QString amountText(const ContributionsData &data, double value)
 {
+    const auto bytes = data.log.columnWithRole(Role::Bytes);
+    if (bytes && data.log.columns[*bytes].name == data.params.valueColumn)
+        return bytesText(value);
     return numberText(std::abs(value) >= 100 ? std::round(value) : value, std::abs(value) >= 100 ? 12 : 3);
 }
 
@@ -52,7 +55,7 @@ TableColumn amountColumn(const Shared &data, const QString &title, const QString
     return {.title = title,
             .explanation = explanation,
             .value = [data, amount](std::size_t row) { return QVariant(data->found.ranked[row].*amount); },
-            .text = [data, amount](std::size_t row) { return amountText(data->found.ranked[row].*amount); }};
+            .text = [data, amount](std::size_t row) { return amountText(*data, data->found.ranked[row].*amount); }};
 }
 
 QString amountName(const ContributionsData &data)
@@ -110,8 +113,8 @@ QString contributionSummary(const ContributionsData &data)
 {
     const explain::Contributions &found = data.found;
     return QObject::tr("%1: %2 %3 where %4 were expected, %5")
-        .arg(windowText(data.params.window), amountText(found.observed), amountName(data), amountText(found.expected),
-             referenceText(data));
+        .arg(windowText(data.params.window), amountText(data, found.observed), amountName(data),
+             amountText(data, found.expected), referenceText(data));
 }
 
 EventScope windowScope(const ContributionsData &data)
@@ -131,15 +134,15 @@ Details contributionDetails(const ContributionsData &data, std::size_t row)
     details.title = column + QStringLiteral(" = ") + valueText(contribution);
     details.badge = contribution.isNew ? QObject::tr("New") : contribution.isGone ? QObject::tr("Silent") : QString();
     details.sentence = QObject::tr("%1 %2 in the window where %3 were expected: %4 of the whole difference.")
-                           .arg(amountText(contribution.now), amountName(data), amountText(contribution.before),
-                                percentText(contribution.share));
+                           .arg(amountText(data, contribution.now), amountName(data),
+                                amountText(data, contribution.before), percentText(contribution.share));
     if (contribution.isNew)
         details.sentence += QLatin1Char(' ') + QObject::tr("No event before the window has this value.");
     if (contribution.isGone)
         details.sentence += QLatin1Char(' ') + QObject::tr("No event of the window has this value.");
     details.facts = {{QObject::tr("Window"), windowText(data.params.window)},
-                     {QObject::tr("Expected"), amountText(contribution.before)},
-                     {QObject::tr("Observed"), amountText(contribution.now)},
+                     {QObject::tr("Expected"), amountText(data, contribution.before)},
+                     {QObject::tr("Observed"), amountText(data, contribution.now)},
                      {QObject::tr("Share of excess"), percentText(contribution.share)},
                      {QObject::tr("Surprise"), numberText(contribution.surprise, 3)},
                      {QObject::tr("Events"), countText(contribution.events)},

@@ -82,13 +82,13 @@ QString numberText(double value, int significant)
 
 QString bytesText(double bytes)
 {
-    constexpr std::array names = {"B", "kB", "MB", "GB", "TB", "PB"};
+    constexpr std::array names = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     std::size_t unit = 0;
-    while (std::abs(bytes) >= 1000 && unit + 1 < names.size()) {
-        bytes /= 1000;
+    while (std::abs(bytes) >= 1024 && unit + 1 < names.size()) {
+        bytes /= 1024;
         ++unit;
     }
-    return QStringLiteral("%1 %2").arg(QString::number(bytes, 'g', bytes >= 100 ? 4 : 3), QLatin1String(names[unit]));
+    return QStringLiteral("%1 %2").arg(QString::number(bytes, 'g', std::abs(bytes) >= 100 ? 4 : 3), QLatin1String(names[unit]));
 }
 
 } // namespace anomalyst::ui

@@ -69,7 +69,7 @@ QWidget *TimeSeriesView::makeContent()
     splitter->addWidget(m_tables);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({560, 170});
+    splitter->setSizes({520, 230});
     return splitter;
 }
 
