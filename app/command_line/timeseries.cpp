@@ -160,19 +160,6 @@ void writeQuery(exporting::QueryLanguage language, const store::LogInfo &log, co
     file.commit();
 }
 
-void writeSilent(const TimeSeriesCommand &series, const OpenLog &log, const result::TimeSeriesResult &result,
-                 const exporting::OutputTarget &target, const WorkContext &context)
-{
-    explain::SilenceParams params;
-    params.selection = result.params.selection;
-    params.bucket = result.params.series.bucket;
-    params.season = result.series.front().longestSeason();
-    params.leftOut = result.params.leftOut;
-    const std::string &split = series.params.series.splitColumn;
-    params.columns = split.empty() ? explain::sourceColumns(log.info) : std::vector{split};
-    exporting::writeSilences(target, log.info, explain::findSilences(*log.events, params, context), context);
-}
-
 ExitStatus writeTimeSeries(const TimeSeriesCommand &series, bool quiet, const WorkContext &context)
 {
     const OpenLog log = openLog(series.options);
@@ -189,7 +176,9 @@ ExitStatus writeTimeSeries(const TimeSeriesCommand &series, bool quiet, const Wo
         exporting::writeContributions(target(series.contributions), *log.events, result, series.most,
                                       context.part(0.9, 1));
     if (!series.silences.empty())
-        writeSilent(series, log, result, target(series.silences), context.part(0.9, 1));
+        exporting::writeSilences(
+            target(series.silences), log.info,
+            explain::findSilences(*log.events, explain::silenceParams(result, log.info), context.part(0.9, 1)));
     if (series.query)
         writeQuery(*series.query, log.info, result);
     if (!quiet)

@@ -236,4 +236,16 @@ std::vector<std::string> sourceColumns(const store::LogInfo &log)
     return {};
 }
 
+SilenceParams silenceParams(const result::TimeSeriesResult &result, const store::LogInfo &log)
+{
+    SilenceParams params;
+    params.selection = result.params.selection;
+    params.bucket = result.params.series.bucket;
+    params.season = result.series.front().longestSeason();
+    params.leftOut = result.params.leftOut;
+    const std::string &split = result.params.series.splitColumn;
+    params.columns = split.empty() ? sourceColumns(log) : std::vector{split};
+    return params;
+}
+
 } // namespace anomalyst::explain

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/query/selection.h"
+#include "core/result/time_series_result.h"
 
 #include <optional>
 #include <string>
@@ -41,5 +42,8 @@ std::vector<Silence> findSilences(const store::EventColumns &events, const Silen
 
 // The columns with role host, else those with role user, else none.
 std::vector<std::string> sourceColumns(const store::LogInfo &log);
+
+// What to ask about the events of a series: its bucket, season and maintenance; its split column, else sourceColumns.
+SilenceParams silenceParams(const result::TimeSeriesResult &result, const store::LogInfo &log);
 
 } // namespace anomalyst::explain

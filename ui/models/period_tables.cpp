@@ -13,8 +13,7 @@ namespace anomalyst::ui
 namespace
 {
 
-using SharedSeries = std::shared_ptr<const result::DecomposedSeries>;
-using PeriodTime = std::function<TimeUs(const analysis::AnomalyPeriod &)>;
+using Rows = std::shared_ptr<const PeriodRows>;
 
 QString kindText(int kind)
 {
@@ -27,58 +26,147 @@ QString amountText(double value)
     return numberText(std::abs(value) >= 1000 ? std::round(value) : value, 5);
 }
 
-TableColumn timeColumn(const SharedSeries &series, const QString &title, const QString &explanation, PeriodTime time)
+TimeWindow windowOf(const PeriodRows &rows, std::size_t row)
+{
+    const explain::Silence *silence = rows.silence(row);
+    return silence ? silence->window : periodWindow(*rows.series, rows.series->periods[row]);
+}
+
+TableColumn timeColumn(const QString &title, const QString &explanation, std::function<TimeUs(std::size_t)> time)
 {
     return {.title = title + QLatin1String(" (UTC)"),
             .explanation = explanation,
-            .value = [series, time = std::move(time)](
-                         std::size_t row) { return QVariant(timeText(time(series->periods[row]))); },
+            .value = [time = std::move(time)](std::size_t row) { return QVariant(timeText(time(row))); },
             .fixedWidth = true};
 }
 
-double largestScore(const result::DecomposedSeries &series)
+// How unusual it is: a score, or bits of surprise.
+double weight(const PeriodRows &rows, std::size_t row)
 {
-    double largest = 0;
-    for (const analysis::AnomalyPeriod &period : series.periods)
-        largest = std::max(largest, std::abs(period.peakScore));
-    return largest > 0 ? largest : 1;
+    const explain::Silence *silence = rows.silence(row);
+    return silence ? silence->surpriseBits : rows.series->periods[row].peakScore;
 }
 
-TableColumn scoreColumn(const SharedSeries &series)
+TableColumn scoreColumn(const Rows &rows)
 {
+    double largestScore = 1e-12, mostBits = 1e-12;
+    for (std::size_t row = 0; row < rows->size(); ++row) {
+        double &largest = rows->silence(row) ? mostBits : largestScore;
+        largest = std::max(largest, std::abs(weight(*rows, row)));
+    }
     return {.title = QObject::tr("Peak score"),
-            .explanation = QObject::tr("Largest z-score of the residual, with its sign"),
-            .value = [series](std::size_t row) { return QVariant(series->periods[row].peakScore); },
-            .text = [series](std::size_t row) { return numberText(series->periods[row].peakScore, 4); },
-            .bar = [series, largest = largestScore(*series)](
-                       std::size_t row) { return std::abs(series->periods[row].peakScore) / largest; }};
+            .explanation = QObject::tr("Largest score of the residual, with its sign; of a silence, bits of surprise"),
+            .value = [rows](std::size_t row) { return QVariant(weight(*rows, row)); },
+            .text =
+                [rows](std::size_t row) {
+                    const QString text = numberText(weight(*rows, row), rows->silence(row) ? 3 : 4);
+                    return rows->silence(row) ? QObject::tr("%1 bits").arg(text) : text;
+                },
+            .bar =
+                [rows, largestScore, mostBits](std::size_t row) {
+                    return std::abs(weight(*rows, row)) / (rows->silence(row) ? mostBits : largestScore);
+                }};
+}
+
+TableColumn kindColumn(const Rows &rows)
+{
+    return {.title = QObject::tr("Kind"),
+            .explanation = QObject::tr("Above or below what was expected, or nothing where something usually is"),
+            .value = [rows](std::size_t row) {
+                return QVariant(rows->silence(row) ? QStringLiteral("○ ") + QObject::tr("Silence")
+                                                   : kindText(rows->series->periods[row].kind));
+            }};
+}
+
+TableColumn bucketsColumn(const Rows &rows)
+{
+    const auto buckets = [rows](std::size_t row) {
+        const explain::Silence *silence = rows->silence(row);
+        return silence ? silence->buckets : rows->series->periods[row].buckets;
+    };
+    return {.title = QObject::tr("Buckets"),
+            .explanation = QObject::tr("Anomalous buckets in it; of a silence, the empty ones"),
+            .value = [buckets](std::size_t row) { return QVariant(static_cast<qlonglong>(buckets(row))); },
+            .text = [buckets](std::size_t row) { return countText(buckets(row)); }};
+}
+
+TableColumn excessColumn(const Rows &rows)
+{
+    const auto excess = [rows](std::size_t row) {
+        const explain::Silence *silence = rows->silence(row);
+        return silence ? -silence->expected : rows->series->periods[row].excess;
+    };
+    return {.title = QObject::tr("Excess"),
+            .explanation = QObject::tr("Sum over its anomalous buckets of observed − expected; of a silence, events"),
+            .value = [excess](std::size_t row) { return QVariant(excess(row)); },
+            .text = [excess](std::size_t row) { return amountText(excess(row)); }};
 }
 
 } // namespace
 
-std::vector<TableColumn> periodColumns(std::shared_ptr<const result::DecomposedSeries> series)
+const explain::Silence *PeriodRows::silence(std::size_t row) const
+{
+    return row < series->periods.size() ? nullptr : &silences[row - series->periods.size()];
+}
+
+std::vector<TableColumn> periodColumns(std::shared_ptr<const PeriodRows> rows)
 {
     std::vector<TableColumn> columns;
-    columns.push_back(timeColumn(series, QObject::tr("Start"), QObject::tr("One bucket before its first anomaly"),
-                                 [series](const auto &period) { return periodWindow(*series, period).begin; }));
-    columns.push_back(timeColumn(series, QObject::tr("End"), QObject::tr("One bucket after its last anomaly began"),
-                                 [series](const auto &period) { return periodWindow(*series, period).end; }));
-    columns.push_back({.title = QObject::tr("Kind"),
-                       .explanation = QObject::tr("Of its peak: above or below what was expected"),
-                       .value = [series](std::size_t row) { return QVariant(kindText(series->periods[row].kind)); }});
-    columns.push_back(timeColumn(series, QObject::tr("Peak"), QObject::tr("Bucket of its largest score"),
-                                 [series](const auto &period) { return series->observed.timeOf(period.peakBucket); }));
-    columns.push_back(scoreColumn(series));
+    columns.push_back(timeColumn(QObject::tr("Start"), QObject::tr("One bucket before its first anomaly"),
+                                 [rows](std::size_t row) { return windowOf(*rows, row).begin; }));
+    columns.push_back(timeColumn(QObject::tr("End"), QObject::tr("One bucket after its last anomaly began"),
+                                 [rows](std::size_t row) { return windowOf(*rows, row).end; }));
+    columns.push_back(kindColumn(rows));
     columns.push_back(
-        {.title = QObject::tr("Buckets"),
-         .explanation = QObject::tr("Anomalous buckets in it"),
-         .value = [series](std::size_t row) { return QVariant(static_cast<qlonglong>(series->periods[row].buckets)); },
-         .text = [series](std::size_t row) { return countText(series->periods[row].buckets); }});
-    columns.push_back({.title = QObject::tr("Excess"),
-                       .explanation = QObject::tr("Sum over its anomalous buckets of observed − expected"),
-                       .value = [series](std::size_t row) { return QVariant(series->periods[row].excess); },
-                       .text = [series](std::size_t row) { return amountText(series->periods[row].excess); }});
+        timeColumn(QObject::tr("Peak"), QObject::tr("Bucket of its largest score"), [rows](std::size_t row) {
+            return rows->silence(row) ? kMissingTime
+                                      : rows->series->observed.timeOf(rows->series->periods[row].peakBucket);
+        }));
+    columns.push_back(scoreColumn(rows));
+    columns.push_back(bucketsColumn(rows));
+    columns.push_back(excessColumn(rows));
+    columns.push_back(
+        {.title = QObject::tr("Of"), .explanation = QObject::tr("What is silent"), .value = [rows](std::size_t row) {
+             const explain::Silence *silence = rows->silence(row);
+             return QVariant(silence ? silenceSource(rows->log, *silence) : QString());
+         }});
     return columns;
+}
+
+QString silenceSource(const store::LogInfo &log, const explain::Silence &silence)
+{
+    if (!silence.column)
+        return QObject::tr("the whole log");
+    return QString::fromStdString(log.columns[*silence.column].name) + QLatin1Char(' ') +
+           QString::fromStdString(silence.value);
+}
+
+Details silenceDetails(const store::LogInfo &log, const explain::Silence &silence)
+{
+    const QString source = silenceSource(log, silence);
+    Details details;
+    details.caption = QObject::tr("Silence");
+    details.title = windowText(silence.window);
+    details.badge = silence.isLasting ? QObject::tr("Still silent") : QObject::tr("Silence");
+    details.sentence = QObject::tr("Unusual because %1 said nothing for %2, where %3 events were to be expected at "
+                                   "these times: %4 bits of surprise.")
+                           .arg(source, durationText(silence.window.length()), amountText(silence.expected),
+                                numberText(silence.surpriseBits, 3));
+    details.facts = {{QObject::tr("Source"), source},
+                     {QObject::tr("Start"), timeText(silence.window.begin) + QLatin1String(" UTC")},
+                     {QObject::tr("End"), silence.isLasting ? QObject::tr("the end of the log")
+                                                            : timeText(silence.window.end) + QLatin1String(" UTC")},
+                     {QObject::tr("Empty buckets"), countText(silence.buckets)},
+                     {QObject::tr("Expected events"), amountText(silence.expected)},
+                     {QObject::tr("Surprise"),
+                      QObject::tr("%1 bits, as likely as 1 in 2^%1").arg(numberText(silence.surpriseBits, 3))}};
+    // Nothing lies in it: what came before and after.
+    const DurationUs around = std::max(silence.window.length(), kHourUs);
+    details.events = EventScope{.log = log.id,
+                                .title = QObject::tr("Around the silence of %1").arg(source),
+                                .rows = nullptr,
+                                .window = TimeWindow{silence.window.begin - around, silence.window.end + around}};
+    return details;
 }
 
 QString seriesName(const query::Series &series)

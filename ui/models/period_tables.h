@@ -2,6 +2,7 @@
 // widget. Pure functions; GUI thread.
 #pragma once
 
+#include "core/explain/silences.h"
 #include "core/result/time_series_result.h"
 #include "ui/models/result_table_model.h"
 #include "ui/state/selection.h"
@@ -12,7 +13,19 @@
 namespace anomalyst::ui
 {
 
-std::vector<TableColumn> periodColumns(std::shared_ptr<const result::DecomposedSeries> series);
+// The rows of the table: the periods of the series, then the silences of the log.
+struct PeriodRows {
+    std::shared_ptr<const result::DecomposedSeries> series;
+    store::LogInfo log;
+    std::vector<explain::Silence> silences = {};
+
+    std::size_t size() const { return series->periods.size() + silences.size(); }
+    const explain::Silence *silence(std::size_t row) const; // null: the row is a period
+};
+
+std::vector<TableColumn> periodColumns(std::shared_ptr<const PeriodRows> rows);
+QString silenceSource(const store::LogInfo &log, const explain::Silence &silence); // "Host FS-02"; text from the log
+Details silenceDetails(const store::LogInfo &log, const explain::Silence &silence);
 
 QString seriesName(const query::Series &series); // "sum of SentBytes", "count of events"; holds text from the log
 QString periodTitle(const result::DecomposedSeries &series, const analysis::AnomalyPeriod &period);

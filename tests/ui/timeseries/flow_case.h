@@ -17,6 +17,8 @@ struct FlowCase {
     std::size_t spikeHour = 10 * 24 + 3; // and the one after it
     std::size_t dipHour = 15 * 24 + 12;
     bool hasTime = true;
+    std::size_t silentFrom = 0; // hours in which FS-02 says nothing
+    std::size_t silentTo = 0;
     bool hasCulprit = false;                  // a host that is seen in the spike only sends most of it
     TimeUs start = 1'709'251'200 * kSecondUs; // 2024-03-01
 };
@@ -51,6 +53,8 @@ inline void writeFlowCase(const std::filesystem::path &path, const FlowCase &flo
         const std::size_t hour = i / 2;
         const auto minute = static_cast<DurationUs>(i % 2 == 0 ? 10 : 40);
         cells.push_back(Cell::ofTime(flows.start + static_cast<DurationUs>(hour) * kHourUs + minute * kMinuteUs));
+        if (i % 2 == 1 && hour >= flows.silentFrom && hour < flows.silentTo)
+            continue;
         const bool isCulprit =
             flows.hasCulprit && i % 2 == 0 && (hour == flows.spikeHour || hour == flows.spikeHour + 1);
         cells.push_back(Cell::ofText(isCulprit ? "WS-07" : i % 2 == 0 ? "FS-01" : "FS-02"));

@@ -45,11 +45,12 @@ private Q_SLOTS:
         ResultTableModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const auto series = makeSeries();
-        model.setContents(series, series->periods.size(), periodColumns(series));
+        const auto rows = std::make_shared<const PeriodRows>(PeriodRows{series, {}});
+        model.setContents(rows, rows->size(), periodColumns(rows));
         model.sort(4, Qt::DescendingOrder);
         model.sort(-1);
         result::applyThresholds(*series, {.threshold = 5, .thresholdLow = {}}, {});
-        model.setContents(series, series->periods.size(), periodColumns(series));
+        model.setContents(rows, rows->size(), periodColumns(rows));
         QCOMPARE(model.rowCount(), 1);
         model.clear();
         QCOMPARE(model.rowCount(), 0);
@@ -59,7 +60,8 @@ private Q_SLOTS:
     {
         const auto series = makeSeries();
         ResultTableModel model;
-        model.setContents(series, series->periods.size(), periodColumns(series));
+        const auto rows = std::make_shared<const PeriodRows>(PeriodRows{series, {}});
+        model.setContents(rows, rows->size(), periodColumns(rows));
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(cell(model, 0, 0), QStringLiteral("2024-03-10 02:00:00"));
         QCOMPARE(cell(model, 0, 1), QStringLiteral("2024-03-10 05:00:00"));

@@ -442,7 +442,7 @@ private Q_SLOTS:
         stage.workbench.time.setVisible({stage.hour(96), stage.hour(120)});
         for (QAction *action : stage.view->exportActions())
             action->trigger();
-        QCOMPARE(requests.size(), std::size_t{2});
+        QCOMPARE(requests.size(), std::size_t{3});
         const auto linesOf = [&](const TableExport &table) {
             const QString path = folder.filePath(table.suggestedName);
             table.write({.path = path.toStdString()}, {});
@@ -453,6 +453,29 @@ private Q_SLOTS:
         QVERIFY(periods.value(0).startsWith("start,end,kind"));
         QVERIFY(periods.value(1).startsWith("2024-03-11T02:00:00"));
         QCOMPARE(linesOf(requests[1]).size(), 1 + 24 + 1); // header, hours, the end
+    }
+
+    void aSilenceStandsInTheSameTable()
+    {
+        test::FlowCase flows;
+        flows.silentFrom = 300;
+        flows.silentTo = 324;
+        Stage stage(flows);
+        QVERIFY(stage.arrive());
+        QAbstractItemModel *model = stage.periods().model();
+        QTRY_COMPARE(model->rowCount(), int(stage.view->series()->periods.size()) + 1);
+        const int row = model->rowCount() - 1;
+        QCOMPARE(model->index(row, 0).data().toString(), QStringLiteral("2024-03-13 12:00:00"));
+        QVERIFY(model->index(row, 2).data().toString().endsWith(QStringLiteral("Silence")));
+        QCOMPARE(model->index(row, 7).data().toString(), QStringLiteral("Host FS-02"));
+        stage.periods().setCurrentIndex(model->index(row, 0));
+        QVERIFY(
+            stage.workbench.selection.details().sentence.contains(QStringLiteral("Host FS-02 said nothing for 1 d")));
+        QVERIFY(stage.workbench.time.visible().contains(stage.hour(310)));
+        QSignalSpy events(&stage.workbench.selection, &Selection::eventsRequested);
+        QTest::keyClick(&stage.periods(), Qt::Key_Return);
+        QCOMPARE(events.size(), 1);
+        QCOMPARE(stage.workbench.selection.scope().window.value(), (TimeWindow{stage.hour(276), stage.hour(348)}));
     }
 
     void closingTheViewWhileItComputesIsHarmless()

@@ -2,7 +2,7 @@
 
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/display_text.h"
-#include "ui/widgets/plain_label.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -22,7 +22,7 @@ constexpr int kSummaryLimit = 300;
 ContributionPage::ContributionPage(Workbench &workbench, QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
-    , m_summary(plainLabel({}, "muted"))
+    , m_summary(new ElidedLabel)
     , m_include(new QPushButton(tr("Filter and list events")))
     , m_exclude(new QPushButton(tr("Exclude")))
     , m_table(new DataTable)
@@ -52,7 +52,6 @@ ContributionPage::ContributionPage(Workbench &workbench, QWidget *parent)
 
 QWidget *ContributionPage::makeHead()
 {
-    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_include->setToolTip(tr("Make the value a filter and list the events of the window (Enter)"));
     m_exclude->setToolTip(tr("Leave its events out of everything"));
     m_include->setObjectName(QStringLiteral("includeContribution"));
@@ -129,7 +128,7 @@ void ContributionPage::present(ContributionsData data)
     m_data = std::make_shared<const ContributionsData>(std::move(data));
     m_model->setContents(m_data, m_data->found.ranked.size(), contributionColumns(m_data),
                          [data = m_data](std::size_t row) { return data->found.ranked[row].isNew; });
-    m_table->setColumnWidths({130, 190, 150, 110, 110, 124, 72, 0});
+    m_table->setColumnWidths({118, 176, 140, 88, 88, 120, 66, 0});
     say(contributionSummary(*m_data));
     m_include->setEnabled(false);
     m_exclude->setEnabled(false);
@@ -138,7 +137,7 @@ void ContributionPage::present(ContributionsData data)
 
 void ContributionPage::say(const QString &text)
 {
-    m_summary->setText(displayText(text, kSummaryLimit));
+    m_summary->setText(text);
     m_summary->setToolTip(displayRichText(text, kSummaryLimit));
 }
 

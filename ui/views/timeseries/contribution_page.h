@@ -10,7 +10,6 @@
 
 #include <optional>
 
-class QLabel;
 class QModelIndex;
 class QPoint;
 class QPushButton;
@@ -19,6 +18,7 @@ namespace anomalyst::ui
 {
 
 class DataTable;
+class ElidedLabel;
 
 class ContributionPage : public QWidget
 {
@@ -53,7 +53,7 @@ private:
     std::optional<Question> m_question;
     bool m_isAsked = false; // the question was put to a worker
     std::shared_ptr<const ContributionsData> m_data;
-    QLabel *m_summary;
+    ElidedLabel *m_summary;
     QPushButton *m_include;
     QPushButton *m_exclude;
     DataTable *m_table;

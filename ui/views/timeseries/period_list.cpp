@@ -23,27 +23,41 @@ PeriodList::PeriodList(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
     connect(m_table, &DataTable::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid())
-            Q_EMIT periodSelected(m_model->resultRow(index));
+        if (!index.isValid())
+            return;
+        const std::size_t row = m_model->resultRow(index), periods = m_rows->series->periods.size();
+        if (row < periods)
+            Q_EMIT periodSelected(row);
+        else
+            Q_EMIT silenceSelected(row - periods);
     });
-    connect(m_table, &DataTable::rowOpened, this,
-            [this](const QModelIndex &index) { Q_EMIT periodOpened(m_model->resultRow(index)); });
+    connect(m_table, &DataTable::rowOpened, this, [this](const QModelIndex &index) {
+        const std::size_t row = m_model->resultRow(index), periods = m_rows->series->periods.size();
+        if (row < periods)
+            Q_EMIT periodOpened(row);
+        else
+            Q_EMIT silenceOpened(row - periods);
+    });
 }
 
-void PeriodList::setSeries(std::shared_ptr<const result::DecomposedSeries> series)
+void PeriodList::setRows(std::shared_ptr<const PeriodRows> rows)
 {
-    if (!series) {
+    m_rows = std::move(rows);
+    if (!m_rows) {
         m_model->clear();
         m_caption = tr("Anomaly periods");
         return;
     }
-    const std::size_t count = series->periods.size();
-    m_model->setContents(series, count, periodColumns(series),
-                         [series](std::size_t row) { return series->periods[row].kind > 0; });
-    m_table->setColumnWidths({146, 146, 82, 146, 124, 84, 0});
+    const std::size_t count = m_rows->series->periods.size(), silent = m_rows->silences.size();
+    m_model->setContents(m_rows, m_rows->size(), periodColumns(m_rows), [rows = m_rows](std::size_t row) {
+        return !rows->silence(row) && rows->series->periods[row].kind > 0;
+    });
+    m_table->setColumnWidths({146, 146, 92, 146, 140, 72, 84, 0});
     m_caption = count == 0   ? tr("No anomaly period")
                 : count == 1 ? tr("1 anomaly period")
                              : tr("%1 anomaly periods").arg(countText(count));
+    if (silent > 0)
+        m_caption += QStringLiteral(" · ") + (silent == 1 ? tr("1 silence") : tr("%1 silences").arg(countText(silent)));
     m_table->setToolTip(count == 0 ? tr("Lower the threshold to see weaker ones") : QString());
 }
 

@@ -1,7 +1,8 @@
-// The anomaly periods of the shown series as a table, and the caption that counts them. GUI thread.
+// The anomaly periods of the shown series and the silences of its log as a table, and the caption that counts them. GUI
+// thread.
 #pragma once
 
-#include "core/result/time_series_result.h"
+#include "ui/models/period_tables.h"
 
 #include <QWidget>
 
@@ -11,7 +12,6 @@ namespace anomalyst::ui
 {
 
 class DataTable;
-class ResultTableModel;
 
 class PeriodList : public QWidget
 {
@@ -19,18 +19,22 @@ class PeriodList : public QWidget
 public:
     explicit PeriodList(QWidget *parent = nullptr);
 
-    void setSeries(std::shared_ptr<const result::DecomposedSeries> series); // null: none
-    void setCurrent(std::size_t period);                                    // emits nothing
+    void setRows(std::shared_ptr<const PeriodRows> rows); // null: none
+    const PeriodRows *rows() const { return m_rows.get(); }
+    void setCurrent(std::size_t period); // emits nothing
     QString caption() const { return m_caption; }
 
 Q_SIGNALS:
     void periodSelected(std::size_t period); // by mouse or keyboard
     void periodOpened(std::size_t period);   // double click or Enter
+    void silenceSelected(std::size_t silence);
+    void silenceOpened(std::size_t silence);
 
 private:
     QString m_caption;
     DataTable *m_table;
     ResultTableModel *m_model;
+    std::shared_ptr<const PeriodRows> m_rows;
 };
 
 } // namespace anomalyst::ui

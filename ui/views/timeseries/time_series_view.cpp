@@ -1,13 +1,14 @@
 #include "ui/views/timeseries/time_series_view.h"
 
-#include "core/export/result_tables.h"
 #include "ui/charts/decomposition_chart.h"
 #include "ui/models/period_tables.h"
 #include "ui/models/value_text.h"
 #include "ui/views/timeseries/brush_actions.h"
 #include "ui/views/timeseries/contribution_page.h"
 #include "ui/views/timeseries/period_list.h"
+#include "ui/views/timeseries/series_exports.h"
 #include "ui/views/timeseries/series_parameters.h"
+#include "ui/views/timeseries/series_summary.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/panel_tabs.h"
@@ -43,7 +44,12 @@ TimeSeriesView::TimeSeriesView(Workbench &workbench, QWidget *parent)
     m_page->setContent(makeContent());
     connectChart();
     connectState();
-    makeExports();
+    m_exportActions = makeSeriesExports(
+        workbench,
+        [this] {
+            return ShownSeries{m_result, m_seriesIndex, m_periods->rows()};
+        },
+        this);
     chooseLog();
 }
 
@@ -111,33 +117,12 @@ void TimeSeriesView::connectState()
     connect(m_parameters, &SeriesParameters::thresholdsChanged, this, &TimeSeriesView::applyThresholds);
     connect(m_periods, &PeriodList::periodSelected, this, &TimeSeriesView::revealPeriod);
     connect(m_periods, &PeriodList::periodOpened, this, &TimeSeriesView::openPeriod);
+    connect(m_periods, &PeriodList::silenceSelected, this, &TimeSeriesView::revealSilence);
+    connect(m_periods, &PeriodList::silenceOpened, this, &TimeSeriesView::openSilence);
     connect(m_seriesChoice, &QComboBox::activated, this,
             [this](int index) { showSeries(static_cast<std::size_t>(index)); });
     connect(&m_workbench.openCase, &OpenCase::contentsChanged, this, &TimeSeriesView::chooseLog);
     connect(&m_workbench.filters, &FilterStack::filtersChanged, m_page, &AnalysisPage::touch);
-}
-
-void TimeSeriesView::makeExports()
-{
-    using Write = void (*)(const exporting::OutputTarget &, const result::TimeSeriesResult &, const WorkContext &);
-    const auto add = [this](const QString &title, const QString &name, auto content, Write write) {
-        auto *action = new QAction(title + QStringLiteral("…"), this);
-        connect(action, &QAction::triggered, this, [this, title, name, content, write] {
-            if (!m_result)
-                return;
-            // A copy: the worker must not meet a threshold that changes under it.
-            const auto copy = std::make_shared<const result::TimeSeriesResult>(content());
-            m_workbench.exports.request({title, name, [copy, write](const auto &target, const auto &context) {
-                                             write(target, *copy, context);
-                                         }});
-        });
-        m_exportActions.append(action);
-    };
-    add(
-        tr("Anomaly periods"), QStringLiteral("periods.csv"), [this] { return *m_result; }, exporting::writePeriods);
-    add(
-        tr("Visible series"), QStringLiteral("series.csv"),
-        [this] { return visiblePart(*m_result, m_seriesIndex, m_workbench.time.visible()); }, exporting::writeSeries);
 }
 
 void TimeSeriesView::chooseLog()
@@ -192,6 +177,7 @@ void TimeSeriesView::clearResult()
     m_result.reset();
     m_selectedPeriod.reset();
     m_selectedPeak.reset();
+    m_silences.clear();
     showPeriods();
     m_seriesChoice->hide();
     m_page->setSummary({});
@@ -247,6 +233,7 @@ void TimeSeriesView::showResult(result::TimeSeriesResult result)
     m_page->setStale(false);
     m_page->showContent();
     showSeries(index);
+    findSilences();
     Q_EMIT resultArrived();
 }
 
@@ -304,7 +291,7 @@ void TimeSeriesView::showSeries(std::size_t index)
         m_periods->setCurrent(*m_selectedPeriod);
     }
     m_parameters->showUsed(*m_result, *series);
-    showSummary();
+    m_page->setSummary(seriesSummary(*m_result, *series));
 }
 
 void TimeSeriesView::widenFullTime()
@@ -316,34 +303,48 @@ void TimeSeriesView::widenFullTime()
     m_workbench.time.setFull(full);
 }
 
-void TimeSeriesView::showSummary()
-{
-    const auto series = sharedSeries();
-    const query::Series &observed = series->observed;
-    QStringList parts = {m_result->eventsSelected == m_result->eventsTotal
-                             ? tr("%1 events").arg(countText(observed.events))
-                             : tr("%1 of %2 events").arg(countText(observed.events), countText(m_result->eventsTotal))};
-    parts << tr("%1 left out").arg(countText(observed.leftOut));
-    parts << tr("%1 buckets of %2").arg(countText(observed.size()), durationText(observed.bucket));
-    parts << tr("%1 buckets filled").arg(countText(observed.filledBuckets));
-    if (m_result->regularLog)
-        parts << tr("one event a bucket: used as it is");
-    QStringList seasons;
-    for (const int season : series->seasons)
-        seasons << QString::number(season);
-    parts << (seasons.isEmpty() ? tr("no season") : tr("period %1").arg(seasons.join(QStringLiteral(" + "))));
-    if (!series->note.empty())
-        parts << displayText(QString::fromStdString(series->note));
-    if (!m_result->skipped.empty())
-        parts << tr("%1 series too short").arg(countText(m_result->skipped.size()));
-    m_page->setSummary(parts.join(QStringLiteral(" · ")));
-}
-
 void TimeSeriesView::showPeriods()
 {
-    m_periods->setSeries(sharedSeries());
+    const store::LogInfo *log = m_workbench.openCase.log(m_log);
+    const auto series = sharedSeries();
+    m_periods->setRows(series && log ? std::make_shared<const PeriodRows>(PeriodRows{series, *log, m_silences})
+                                     : nullptr);
     m_tables->setCaption(m_periods, m_periods->caption());
     askContributions();
+}
+
+void TimeSeriesView::findSilences()
+{
+    const auto events = m_workbench.openCase.columns(m_log);
+    if (!events)
+        return;
+    m_workbench.jobs.start<std::vector<explain::Silence>>(
+        this, QStringLiteral("silences"), tr("Looking for silences in %1").arg(logName()),
+        [events, params = explain::silenceParams(*m_result, events->log())](const WorkContext &context) {
+            return explain::findSilences(*events, params, context);
+        },
+        {.done = [this](std::vector<explain::Silence> silences) {
+            m_silences = std::move(silences);
+            showPeriods();
+            if (m_selectedPeriod)
+                m_periods->setCurrent(*m_selectedPeriod);
+            Q_EMIT silencesArrived();
+        }});
+}
+
+void TimeSeriesView::revealSilence(std::size_t silence)
+{
+    const TimeWindow stretch = m_silences[silence].window;
+    const DurationUs around = std::max(stretch.length(), sharedSeries()->longestSeason() * kHourUs);
+    m_selectedPeriod.reset();
+    m_workbench.time.setVisible({stretch.begin - around, stretch.end + around});
+    m_workbench.selection.select(silenceDetails(*m_workbench.openCase.log(m_log), m_silences[silence]));
+}
+
+void TimeSeriesView::openSilence(std::size_t silence)
+{
+    revealSilence(silence);
+    m_workbench.selection.showEvents(*m_workbench.selection.details().events);
 }
 
 void TimeSeriesView::askContributions()

@@ -3,6 +3,7 @@
 // GUI thread; the analysis runs on a worker.
 #pragma once
 
+#include "core/explain/silences.h"
 #include "core/result/time_series_result.h"
 #include "ui/state/workbench.h"
 
@@ -42,12 +43,12 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void resultArrived(); // or a failure
+    void silencesArrived();
 
 private:
     QWidget *makeContent();
     void connectChart();
     void connectState();
-    void makeExports();
 
     void chooseLog();
     void useLog(LogId log);
@@ -55,8 +56,10 @@ private:
     void showResult(result::TimeSeriesResult result);
     void showFailure(const JobFailure &failure);
     void showSeries(std::size_t index);
-    void showSummary();
     void showPeriods();
+    void findSilences();
+    void revealSilence(std::size_t silence);
+    void openSilence(std::size_t silence);
     void askContributions(); // of the brushed window, else of the selected period
     void widenFullTime();
     void applyThresholds();
@@ -72,6 +75,7 @@ private:
     std::filesystem::path m_casePath;
     LogId m_log;
     std::shared_ptr<result::TimeSeriesResult> m_result; // thresholds change it in place, on the GUI thread only
+    std::vector<explain::Silence> m_silences;           // of the log, whichever series is shown
     std::size_t m_seriesIndex = 0;
     std::optional<std::size_t> m_selectedPeriod;
     std::optional<TimeUs> m_selectedPeak; // of the period chosen last: it is found again in another result
