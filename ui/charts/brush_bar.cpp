@@ -4,6 +4,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QToolButton>
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace anomalyst::ui
 BrushBar::BrushBar(QWidget *parent)
     : QFrame(parent)
     , m_text(plainLabel({}, "strong", this))
+    , m_copyMenu(new QMenu(this))
 {
     setProperty("part", QStringLiteral("card"));
     setAccessibleName(tr("Brushed time"));
@@ -22,20 +24,30 @@ BrushBar::BrushBar(QWidget *parent)
     layout->setSpacing(4);
     layout->addWidget(m_text);
     layout->addSpacing(8);
-    const auto addButton = [&](const QString &text, const QString &tip, void (BrushBar::*chosen)()) {
-        auto *button = new QToolButton(this);
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAutoRaise(true);
-        connect(button, &QToolButton::clicked, this, chosen);
-        layout->addWidget(button);
-    };
-    addButton(tr("Zoom"), tr("Look at this time only; no number changes"), &BrushBar::zoomChosen);
-    addButton(tr("Filter to this"), tr("All analyses and tables keep only the events of this time"),
-              &BrushBar::filterChosen);
-    addButton(tr("Show events"), tr("List the events of this time"), &BrushBar::eventsChosen);
-    addButton(QStringLiteral("✕"), tr("Clear the brush (Esc)"), &BrushBar::dismissed);
+    connect(addButton(tr("Zoom"), tr("Look at this time only; no number changes")), &QToolButton::clicked, this,
+            &BrushBar::zoomChosen);
+    connect(addButton(tr("Filter to this"), tr("All analyses and tables keep only the events of this time")),
+            &QToolButton::clicked, this, &BrushBar::filterChosen);
+    connect(addButton(tr("Show events"), tr("List the events of this time")), &QToolButton::clicked, this,
+            &BrushBar::eventsChosen);
+    connect(addButton(tr("Leave out"), tr("Maintenance or a holiday: no part of the fit, and no anomaly")),
+            &QToolButton::clicked, this, &BrushBar::leaveOutChosen);
+    QToolButton *copy = addButton(tr("Copy as ▾"), tr("This time and the filters as a query (Ctrl+Alt+C)"));
+    copy->setPopupMode(QToolButton::InstantPopup);
+    copy->setMenu(m_copyMenu);
+    connect(addButton(QStringLiteral("✕"), tr("Clear the brush (Esc)")), &QToolButton::clicked, this,
+            &BrushBar::dismissed);
     hide();
+}
+
+QToolButton *BrushBar::addButton(const QString &text, const QString &tip)
+{
+    auto *button = new QToolButton(this);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAutoRaise(true);
+    layout()->addWidget(button);
+    return button;
 }
 
 void BrushBar::setText(const QString &text)

@@ -4,6 +4,8 @@
 #include <QFrame>
 
 class QLabel;
+class QMenu;
+class QToolButton;
 
 namespace anomalyst::ui
 {
@@ -16,6 +18,7 @@ public:
 
     void setText(const QString &text); // plain text
     QString text() const;
+    QMenu &copyMenu() { return *m_copyMenu; } // "Copy as": empty, for its owner to fill
     // Appears at the lower edge of `area`, in the middle of the stretch [left, right]; all in the parent's coordinates.
     void showBeside(const QRect &area, int left, int right);
 
@@ -23,13 +26,17 @@ Q_SIGNALS:
     void zoomChosen();
     void filterChosen();
     void eventsChosen();
+    void leaveOutChosen();
     void dismissed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QToolButton *addButton(const QString &text, const QString &tip);
+
     QLabel *m_text;
+    QMenu *m_copyMenu;
 };
 
 } // namespace anomalyst::ui

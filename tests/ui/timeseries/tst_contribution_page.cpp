@@ -1,14 +1,18 @@
 // From a spike to who caused it, in the real view with the mouse and the keyboard: offscreen, over a small case on
 // disk.
 #include "tests/ui/timeseries/flow_case.h"
+#include "ui/charts/brush_bar.h"
+#include "ui/views/timeseries/brush_actions.h"
 #include "ui/views/timeseries/contribution_page.h"
 #include "ui/views/timeseries/time_series_view.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/panel_tabs.h"
 
+#include <QClipboard>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -24,6 +28,7 @@ class Stage
 public:
     Stage()
     {
+        QStandardPaths::setTestModeEnabled(true); // the settings of the person are not touched
         flows.hasCulprit = true;
         const std::filesystem::path path = std::filesystem::path(m_folder.path().toStdString()) / "flows.anomalyst";
         test::writeFlowCase(path, flows);
@@ -136,6 +141,43 @@ private Q_SLOTS:
         stage.workbench.time.setBrush(std::nullopt);
         QVERIFY(answered.wait(20'000));
         QCOMPARE(stage.page().data()->params.window, stage.spike());
+    }
+
+    void theWindowIsCopiedAsAQueryOfEachLanguage_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("kql") << 0 << "Copy as KQL"
+                             << "Host == \"FS-02\"";
+        QTest::newRow("spl") << 1 << "Copy as SPL"
+                             << "FS-02";
+        QTest::newRow("sql") << 2 << "Copy as SQL"
+                             << "'FS-02'";
+        QTest::newRow("es") << 3 << "Copy as Elasticsearch"
+                            << "\"range\"";
+    }
+    void theWindowIsCopiedAsAQueryOfEachLanguage()
+    {
+        QFETCH(int, which);
+        QFETCH(QString, title);
+        QFETCH(QString, part);
+        Stage stage;
+        QVERIFY(stage.arrive());
+        stage.workbench.filters.add(
+            {stage.workbench.openCase.logs().front().id, {"Host", query::Operator::Equal, "FS-02"}, true});
+        stage.workbench.time.setBrush(TimeWindow{stage.hour(100), stage.hour(112)});
+        const QList<QAction *> actions = stage.view->brushActions().bar().copyMenu().actions();
+        QCOMPARE(actions.at(which)->text(), title);
+        actions.at(which)->trigger();
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.contains(part), qPrintable(text));
+        const QString begin = which == 1 ? QStringLiteral("1709611200") : QStringLiteral("2024-03-05"); // hour 100
+        QVERIFY2(text.contains(begin), qPrintable(text));
+        // The same language again by the keys.
+        QGuiApplication::clipboard()->clear();
+        QTest::keyClick(&stage.table(), Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), text);
     }
 
     void thePeriodIsFoundAgainAfterAFilter()

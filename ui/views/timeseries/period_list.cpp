@@ -4,6 +4,7 @@
 #include "ui/models/value_text.h"
 #include "ui/widgets/data_table.h"
 
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -15,6 +16,7 @@ PeriodList::PeriodList(QWidget *parent)
     , m_caption(tr("Anomaly periods"))
     , m_table(new DataTable)
     , m_model(new ResultTableModel(this))
+    , m_menu(new QMenu(this))
 {
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("periods"));
@@ -22,6 +24,13 @@ PeriodList::PeriodList(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
+    QAction *open = m_menu->addAction(tr("Show events"));
+    connect(open, &QAction::triggered, this, [this] { Q_EMIT m_table->rowOpened(m_table->currentIndex()); });
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        if (m_table->currentIndex().isValid())
+            m_menu->popup(m_table->viewport()->mapToGlobal(position));
+    });
     connect(m_table, &DataTable::currentRowChanged, this, [this](const QModelIndex &index) {
         if (!index.isValid())
             return;

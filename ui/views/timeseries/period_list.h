@@ -8,10 +8,13 @@
 
 #include <memory>
 
+class QMenu;
+
 namespace anomalyst::ui
 {
 
 class DataTable;
+class ResultTableModel;
 
 class PeriodList : public QWidget
 {
@@ -22,6 +25,7 @@ public:
     void setRows(std::shared_ptr<const PeriodRows> rows); // null: none
     const PeriodRows *rows() const { return m_rows.get(); }
     void setCurrent(std::size_t period); // emits nothing
+    QMenu &menu() { return *m_menu; }    // of a row, for its owner to add to
     QString caption() const { return m_caption; }
 
 Q_SIGNALS:
@@ -34,6 +38,7 @@ private:
     QString m_caption;
     DataTable *m_table;
     ResultTableModel *m_model;
+    QMenu *m_menu;
     std::shared_ptr<const PeriodRows> m_rows;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/views/timeseries/time_series_view.h"
 
+#include "ui/charts/brush_bar.h"
 #include "ui/charts/decomposition_chart.h"
 #include "ui/models/period_tables.h"
 #include "ui/models/value_text.h"
@@ -9,6 +10,7 @@
 #include "ui/views/timeseries/series_exports.h"
 #include "ui/views/timeseries/series_parameters.h"
 #include "ui/views/timeseries/series_summary.h"
+#include "ui/views/timeseries/window_query.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/panel_tabs.h"
@@ -44,6 +46,7 @@ TimeSeriesView::TimeSeriesView(Workbench &workbench, QWidget *parent)
     m_page->setContent(makeContent());
     connectChart();
     connectState();
+    makeQueries();
     m_exportActions = makeSeriesExports(
         workbench,
         [this] {
@@ -347,12 +350,41 @@ void TimeSeriesView::openSilence(std::size_t silence)
     m_workbench.selection.showEvents(*m_workbench.selection.details().events);
 }
 
-void TimeSeriesView::askContributions()
+std::optional<TimeWindow> TimeSeriesView::askedWindow() const
 {
     const auto series = sharedSeries();
     std::optional<TimeWindow> window = m_workbench.time.brush();
     if (series && !window && m_selectedPeriod)
         window = explain::anomalousWindow(*series, series->periods[*m_selectedPeriod]);
+    return window;
+}
+
+void TimeSeriesView::makeQueries()
+{
+    m_query = new WindowQuery(
+        m_workbench,
+        [this]() -> std::optional<WindowQuery::Asked> {
+            if (!m_result)
+                return {};
+            return WindowQuery::Asked{m_log, askedWindow().value_or(m_workbench.time.visible())};
+        },
+        this);
+    m_query->fill(m_brush->bar().copyMenu());
+    m_query->fill(m_periods->menu());
+    auto *again = new QAction(tr("Copy as query"), this);
+    again->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+    again->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(again, &QAction::triggered, m_query, &WindowQuery::copyAgain);
+    addAction(again);
+    connect(m_query, &WindowQuery::copied, this, [this](const QString &language) {
+        m_workbench.notices.post({.text = tr("The window of time is on the clipboard as %1").arg(language)});
+    });
+}
+
+void TimeSeriesView::askContributions()
+{
+    const auto series = sharedSeries();
+    const auto window = askedWindow();
     if (series && window)
         m_contributions->ask(
             ContributionPage::Question{m_log, explain::contributionParams(*m_result, *series, *window)});

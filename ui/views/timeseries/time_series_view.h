@@ -22,6 +22,7 @@ class DecompositionChart;
 class PanelTabs;
 class PeriodList;
 class SeriesParameters;
+class WindowQuery;
 
 class TimeSeriesView : public QWidget
 {
@@ -60,6 +61,8 @@ private:
     void findSilences();
     void revealSilence(std::size_t silence);
     void openSilence(std::size_t silence);
+    std::optional<TimeWindow> askedWindow() const; // brushed, else of the selected period
+    void makeQueries();
     void askContributions(); // of the brushed window, else of the selected period
     void widenFullTime();
     void applyThresholds();
@@ -86,6 +89,7 @@ private:
     QComboBox *m_seriesChoice = nullptr;
     DecompositionChart *m_chart = nullptr;
     BrushActions *m_brush = nullptr;
+    WindowQuery *m_query = nullptr;
     PanelTabs *m_tables = nullptr;
     PeriodList *m_periods = nullptr;
     ContributionPage *m_contributions = nullptr;
