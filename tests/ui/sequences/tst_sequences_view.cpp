@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -173,7 +174,29 @@ private Q_SLOTS:
         QCOMPARE(opened.view.data()->result.params.model.window, 4);
     }
 
-    void exportsWriteSessionsAndSteps()
+    void aSessionIsCopiedFromTheTableAsALineAndAsText()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        opened.sessions->setFocus();
+        opened.sessions->setCurrentIndex(opened.sessions->model()->index(0, 0));
+        QTest::keyClick(opened.sessions, Qt::Key_C, Qt::ControlModifier);
+        const QString line = QGuiApplication::clipboard()->text();
+        QVERIFY(!line.contains(QLatin1Char('\n')));
+        QCOMPARE(line.split(QLatin1Char('\t')).size(), qsizetype(opened.sessions->model()->columnCount()));
+        QCOMPARE(line.section(QLatin1Char('\t'), 1, 1), QStringLiteral("m.keller@contoso.test"));
+
+        Q_EMIT opened.sessions->customContextMenuRequested(opened.firstRow());
+        auto *menu = opened.view.findChild<QMenu *>();
+        QVERIFY(menu != nullptr);
+        QAction *copy = menu->actions().back();
+        QCOMPARE(copy->text(), QStringLiteral("Copy session as text"));
+        copy->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text().count(QLatin1Char('\n')), 3 + 7 + 1);
+        menu->close();
+    }
+
+    void everyTableOfTheAnalysisIsWritten()
     {
         Opened opened;
         QVERIFY(opened.open(m_case));
@@ -182,10 +205,16 @@ private Q_SLOTS:
                 [&](const TableExport &t) { tables.push_back(t); });
         for (QAction *action : opened.view.exportActions())
             action->trigger();
-        QCOMPARE(tables.size(), 2U);
+        QCOMPARE(tables.size(), 4U);
         const std::filesystem::path path = m_folder.filePath(QStringLiteral("steps.csv")).toStdString();
         tables[1].write({path}, {});
         QCOMPARE(test::readCsv(path).rows.size(), opened.view.data()->result.table->commands.size());
+        const std::filesystem::path transitions = m_folder.filePath(QStringLiteral("transitions.csv")).toStdString();
+        tables[3].write({transitions}, {});
+        QCOMPARE(test::readCsv(transitions).rows.size(), opened.view.data()->edges->all().size());
+        const std::filesystem::path sets = m_folder.filePath(QStringLiteral("parameter_sets.csv")).toStdString();
+        tables[2].write({sets}, {});
+        QCOMPARE(test::readCsv(sets).rows.size(), opened.view.data()->parameterSets.size());
     }
 };
 

@@ -1,24 +1,20 @@
 #include "ui/views/sequences/sequences_view.h"
 
-#include "core/export/result_tables.h"
-#include "ui/charts/likelihood_timeline.h"
 #include "ui/models/value_text.h"
+#include "ui/views/sequences/sequence_exports.h"
 #include "ui/views/sequences/sequence_parameters.h"
 #include "ui/views/sequences/session_details.h"
+#include "ui/views/sequences/session_list.h"
 #include "ui/views/sequences/session_steps.h"
+#include "ui/views/sequences/session_timeline.h"
 #include "ui/widgets/analysis_page.h"
-#include "ui/widgets/data_table.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/panel_tabs.h"
 
-#include <QAction>
-#include <QFrame>
 #include <QKeyEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace anomalyst::ui
 {
@@ -28,29 +24,20 @@ namespace
 
 constexpr std::size_t kLabelled = 5; // least likely sessions that carry their name
 
-QFrame *makePanel()
-{
-    auto *panel = new QFrame;
-    panel->setProperty("part", QStringLiteral("panel"));
-    return panel;
-}
-
 } // namespace
 
 SequencesView::SequencesView(Workbench &workbench, QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_page(new AnalysisPage)
-    , m_sessionsModel(new ResultTableModel(this))
-
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_page);
     m_page->setContent(makeContent());
     m_parameters = new SequenceParameters(*m_page);
-    makeExports();
-    connectTimeline();
+    m_exportActions = makeSequenceExports(
+        workbench, [this] { return m_data; }, this);
 
     connect(m_page, &AnalysisPage::logChosen, this, [this](qint64 id) {
         m_log = LogId{id};
@@ -70,13 +57,12 @@ bool SequencesView::isShowingSteps() const
 
 QWidget *SequencesView::makeContent()
 {
-    m_timeline = new LikelihoodTimeline;
-    m_timeline->setObjectName(QStringLiteral("timeline"));
-    auto *chart = makePanel();
-    auto *chartLayout = new QVBoxLayout(chart);
-    chartLayout->setContentsMargins(4, 6, 4, 2);
-    chartLayout->addWidget(m_timeline);
-
+    m_timeline = new SessionTimeline(m_workbench);
+    connect(m_timeline, &SessionTimeline::sessionSelected, this, [this](std::size_t rank) {
+        showSessions();
+        m_sessions->select(rank);
+    });
+    connect(m_timeline, &SessionTimeline::sessionOpened, this, &SequencesView::openSession);
     m_pages = new QStackedWidget;
     m_pages->addWidget(makeSessionsPage());
     m_steps = new SessionSteps;
@@ -89,7 +75,7 @@ QWidget *SequencesView::makeContent()
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setHandleWidth(10);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(chart);
+    splitter->addWidget(m_timeline);
     splitter->addWidget(m_pages);
     splitter->setStretchFactor(0, 4);
     splitter->setStretchFactor(1, 5);
@@ -98,71 +84,22 @@ QWidget *SequencesView::makeContent()
 
 QWidget *SequencesView::makeSessionsPage()
 {
-    m_sessions = new DataTable;
-    m_sessions->setObjectName(QStringLiteral("sequences"));
-    m_sessions->setAccessibleName(tr("Sessions, least likely first"));
-    m_sessions->setModel(m_sessionsModel);
-    connect(m_sessions, &DataTable::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid())
-            selectSession(m_sessionsModel->resultRow(index));
-    });
-    connect(m_sessions, &DataTable::rowOpened, this,
-            [this](const QModelIndex &index) { openSession(m_sessionsModel->resultRow(index)); });
-
+    m_sessions = new SessionList;
+    connect(m_sessions, &SessionList::sessionSelected, this, &SequencesView::selectSession);
+    connect(m_sessions, &SessionList::sessionOpened, this, &SequencesView::openSession);
+    connect(m_sessions, &SessionList::eventsRequested, this,
+            [this](std::size_t rank) { m_workbench.selection.showEvents(sessionScope(*m_data, rank)); });
     m_tables = new PanelTabs;
     m_tables->addPage(tr("Sessions, least likely first"), m_sessions);
     return m_tables;
 }
 
-void SequencesView::makeExports()
-{
-    using Write = void (*)(const exporting::OutputTarget &, const result::SequencesResult &, const WorkContext &);
-    const auto add = [this](const QString &title, const QString &name, Write write) {
-        auto *action = new QAction(title + QStringLiteral("…"), this);
-        connect(action, &QAction::triggered, this, [this, title, name, write] {
-            if (!m_data)
-                return;
-            m_workbench.exports.request({title, name, [data = m_data, write](const auto &target, const auto &context) {
-                                             write(target, data->result, context);
-                                         }});
-        });
-        m_exportActions.append(action);
-    };
-    add(tr("Sessions by likelihood"), QStringLiteral("sessions.csv"), exporting::writeSequences);
-    add(tr("Steps of all sessions"), QStringLiteral("steps.csv"), exporting::writeSteps);
-}
-
-void SequencesView::connectTimeline()
-{
-    VisibleTime &time = m_workbench.time;
-    const auto showVisible = [this] { m_timeline->setVisibleTime(m_workbench.time.visible()); };
-    connect(&time, &VisibleTime::visibleChanged, this, showVisible);
-    connect(&time, &VisibleTime::brushChanged, this, [this] {
-        const auto &brush = m_workbench.time.brush();
-        m_timeline->layer().setBrush(brush ? std::optional(rangeOf(*brush)) : std::nullopt);
-    });
-    ChartGestures &gestures = m_timeline->gestures();
-    connect(&gestures, &ChartGestures::zoomRequested, this,
-            [this](double factor, double x) { m_workbench.time.zoom(factor, std::llround(x)); });
-    connect(&gestures, &ChartGestures::panRequested, this,
-            [this](double by) { m_workbench.time.pan(std::llround(by)); });
-    connect(&gestures, &ChartGestures::fitRequested, &time, &VisibleTime::fit);
-    connect(&gestures, &ChartGestures::brushed, this,
-            [this](ValueRange range) { m_workbench.time.setBrush(windowOf(range.ordered())); });
-    connect(&gestures, &ChartGestures::brushCleared, this, [this] { m_workbench.time.setBrush({}); });
-    connect(m_timeline, &LikelihoodTimeline::pointClicked, this, [this](std::size_t rank) {
-        showSessions();
-        m_sessions->setCurrentIndex(m_sessionsModel->indexOfResultRow(rank));
-    });
-    connect(m_timeline, &LikelihoodTimeline::pointOpened, this, &SequencesView::openSession);
-}
-
 void SequencesView::chooseLog()
 {
     m_data.reset();
-    m_sessionsModel->clear();
+    m_sessions->clear();
     m_steps->clear();
-    m_timeline->setData({});
+    m_timeline->clear();
     m_page->setSummary({});
     const auto suits = [](const store::LogInfo &log) {
         return (log.columnWithRole(Role::Operation) ? 2 : 0) + (log.columnWithRole(Role::User) ? 1 : 0);
@@ -215,12 +152,8 @@ void SequencesView::present(SequencesData data)
     m_data = std::make_shared<const SequencesData>(std::move(data));
     const result::SequencesResult &result = m_data->result;
     m_parameters->showUsed(result.params);
-    m_sessionsModel->setContents(m_data, result.order.size(), sequenceColumns(m_data),
-                                 [](std::size_t row) { return row < kLabelled; });
-    QList<int> widths{142};
-    for (qsizetype i = 0; i < static_cast<qsizetype>(result.table->userColumns.size()); ++i)
-        widths << (i == 0 ? 170 : 104);
-    m_sessions->setColumnWidths(widths << 142 << 96 << 86 << 74 << 420);
+    m_sessions->setData(m_data, kLabelled);
+    m_timeline->setData(*m_data, kLabelled);
     m_tables->setNote(m_sessions, result.shortSessions == 0 ? QString()
                                                             : tr("%1 sessions too short for window %2, scored whole")
                                                                   .arg(countText(result.shortSessions))
@@ -232,26 +165,9 @@ void SequencesView::present(SequencesData data)
                             ? tr(" · %1 events without time or command left out").arg(countText(result.table->leftOut))
                             : QString()));
     m_page->setStale(false);
-    showTimeline();
     showSessions();
     m_page->showContent();
     Q_EMIT resultArrived();
-}
-
-void SequencesView::showTimeline()
-{
-    const result::SequencesResult &result = m_data->result;
-    LikelihoodTimelineData points;
-    for (std::size_t rank = 0; rank < result.order.size(); ++rank) {
-        const std::uint32_t session = result.order[rank];
-        const query::Session &at = m_data->session(session);
-        const analysis::SessionLikelihood &likelihood = result.likelihoods.sessions[session];
-        points.points.push_back({at.begin, at.end - at.begin, likelihood.rarestWindow, likelihood.isShort});
-        if (rank < kLabelled)
-            points.labels.push_back(displayText(m_data->result.table->userOf(at).front(), 32));
-    }
-    m_timeline->setData(std::move(points));
-    m_timeline->setVisibleTime(m_workbench.time.visible());
 }
 
 void SequencesView::showFailure(const JobFailure &failure)
@@ -264,7 +180,7 @@ void SequencesView::showFailure(const JobFailure &failure)
 
 void SequencesView::selectSession(std::size_t rank)
 {
-    m_timeline->setSelected(rank);
+    m_timeline->select(rank);
     m_workbench.selection.select(sessionDetails(*m_data, rank, rank < kLabelled));
 }
 
@@ -283,7 +199,7 @@ void SequencesView::showSessions()
     m_pages->setCurrentIndex(0);
     if (!had)
         return;
-    m_sessions->setCurrentIndex(m_sessionsModel->indexOfResultRow(m_openRank));
+    m_sessions->select(m_openRank);
     m_sessions->setFocus();
 }
 

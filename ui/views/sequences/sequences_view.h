@@ -15,11 +15,11 @@ namespace anomalyst::ui
 {
 
 class AnalysisPage;
-class DataTable;
-class LikelihoodTimeline;
 class PanelTabs;
 class SequenceParameters;
+class SessionList;
 class SessionSteps;
+class SessionTimeline;
 
 class SequencesView : public QWidget
 {
@@ -45,11 +45,8 @@ protected:
 private:
     QWidget *makeContent();
     QWidget *makeSessionsPage();
-    void makeExports();
-    void connectTimeline();
     void chooseLog();
     void present(SequencesData data);
-    void showTimeline();
     void showFailure(const JobFailure &failure);
     void selectSession(std::size_t rank);
     void openSession(std::size_t rank); // its steps
@@ -61,13 +58,12 @@ private:
     std::size_t m_openRank = 0;
 
     AnalysisPage *m_page = nullptr;
-    LikelihoodTimeline *m_timeline = nullptr;
+    SessionTimeline *m_timeline = nullptr;
     QStackedWidget *m_pages = nullptr;
     PanelTabs *m_tables = nullptr;
-    DataTable *m_sessions = nullptr;
+    SessionList *m_sessions = nullptr;
     SessionSteps *m_steps = nullptr;
     SequenceParameters *m_parameters = nullptr;
-    ResultTableModel *m_sessionsModel = nullptr;
     QList<QAction *> m_exportActions;
 };
 
