@@ -1,9 +1,9 @@
 #include "core/query/text_pattern.h"
 
+#include <QRegularExpression>
 #include <QtTest>
 
 #include <random>
-#include <regex>
 
 using anomalyst::query::TextPattern;
 
@@ -32,10 +32,11 @@ QByteArray patternOf(const QByteArrayList &texts)
 // Whether the text is the pattern with something, or nothing, for each star; blanks count as many times as they like.
 bool holds(const std::string &pattern, const std::string &text)
 {
-    std::string expression = std::regex_replace(pattern, std::regex(R"([.\\/+()\[\]{}^$|?*])"), R"(\$&)");
-    expression = std::regex_replace(expression, std::regex(R"(<\\\*>)"), ".*");
-    expression = std::regex_replace(expression, std::regex(" "), " *");
-    return std::regex_match(text, std::regex(expression));
+    QString expression = QRegularExpression::escape(QString::fromStdString(pattern));
+    expression.replace(QStringLiteral("\\<\\*\\>"), QStringLiteral(".*"))
+        .replace(QStringLiteral("\\ "), QStringLiteral(" *"));
+    const QRegularExpression whole(QRegularExpression::anchoredPattern(expression));
+    return whole.match(QString::fromStdString(text)).hasMatch();
 }
 
 } // namespace

@@ -33,6 +33,7 @@ EpsPanel::EpsPanel(QWidget *parent)
     column->setSpacing(6);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_field, m_shown, m_chart, m_told, m_take})
         column->addWidget(widget);
+    m_take->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // never what makes the card wider
     setFocusProxy(m_field);
     addField();
     addChart();
@@ -60,6 +61,8 @@ void EpsPanel::addChart()
 {
     m_shown->setObjectName(QStringLiteral("epsShown"));
     m_shown->setAccessibleName(tr("What is shown of every eps"));
+    m_shown->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_shown->setMinimumContentsLength(8);
     m_shown->addItem(tr("Clusters"), EpsChart::Clusters);
     m_shown->addItem(tr("k-distance"), EpsChart::Distances);
     m_shown->setToolTip(tr("Clusters and single events for every eps, or how many events have min_samples events, "

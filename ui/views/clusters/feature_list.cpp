@@ -7,6 +7,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace anomalyst::ui
 {
 
@@ -14,6 +16,8 @@ namespace
 {
 
 constexpr int kFeatureRole = Qt::UserRole;
+constexpr int kFewestRows = 3; // that there is room for; beyond the most the list scrolls
+constexpr int kMostRows = 6;
 
 } // namespace
 
@@ -22,7 +26,6 @@ FeatureList::FeatureList(QWidget *parent)
     , m_list(new QListWidget)
 {
     m_list->setAccessibleName(tr("Features"));
-    m_list->setFixedHeight(112);
     QFont small = m_list->font();
     small.setPointSizeF(small.pointSizeF() - 1);
     m_list->setFont(small); // column names are long
@@ -66,6 +69,8 @@ void FeatureList::setFeatures(const std::vector<ListedFeature> &features)
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(listed.used ? Qt::Checked : Qt::Unchecked);
     }
+    const int rowHeight = std::max(m_list->sizeHintForRow(0), m_list->fontMetrics().height() + 4);
+    m_list->setFixedHeight(std::clamp(m_list->count(), kFewestRows, kMostRows) * rowHeight + 4);
 }
 
 std::vector<ListedFeature> FeatureList::features() const

@@ -9,6 +9,8 @@ QComboBox *makeNormalizationBox()
 {
     auto *box = new QComboBox;
     box->setObjectName(QStringLiteral("normalization"));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // the card of parameters is narrow
+    box->setMinimumContentsLength(12);
     box->addItem(QObject::tr("l2: rows to length 1"), static_cast<int>(query::Normalization::L2));
     box->addItem(QObject::tr("standard: by column"), static_cast<int>(query::Normalization::Standard));
     box->addItem(QObject::tr("none"), static_cast<int>(query::Normalization::None));
