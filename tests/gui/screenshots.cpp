@@ -141,12 +141,31 @@ void takePages(MainWindow &window, Photographer &photographer)
     }
 }
 
+// With a day left out of the fit, as for maintenance.
+void takeLeftOut(MainWindow &window, Photographer &photographer)
+{
+    Workbench &bench = window.workbench();
+    for (const auto &log : bench.openCase.logs()) {
+        if (!log.columnWithRole(anomalyst::Role::Bytes))
+            continue;
+        const anomalyst::TimeUs begin = bench.time.visible().begin + 3 * anomalyst::kDayUs;
+        bench.leftOut.set(log.id, {{{begin, begin + anomalyst::kDayUs}, "Patch day"}});
+        QTest::qWait(400); // the analysis begins once the edits have settled
+        settle(window);
+        photographer.take(&window, QStringLiteral("time_series_left_out"));
+        bench.leftOut.set(log.id, {});
+        QTest::qWait(400);
+        settle(window);
+    }
+}
+
 void takeViews(MainWindow &window, Photographer &photographer)
 {
     window.showTab(Workspace::TimeSeriesTab);
     window.workbench().time.fit();
     settle(window);
     photographer.take(&window, QStringLiteral("time_series_month"));
+    takeLeftOut(window, photographer);
     takePages(window, photographer);
     const QStringList names = {QStringLiteral("time_series"), QStringLiteral("clusters"), QStringLiteral("sequences"),
                                QStringLiteral("events")};

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace anomalyst::ui
 {
@@ -120,7 +121,7 @@ void DecompositionChart::rebuildContents()
     if (!m_series) {
         for (ChartPanel *panel : m_panels)
             panel->setContents({});
-        m_overview->setHighlights({});
+        rebuildSpans();
         return;
     }
     m_flagged = anomalousBuckets(*m_series, m_thresholds.period);
@@ -134,20 +135,20 @@ void DecompositionChart::rebuildContents()
 
 void DecompositionChart::rebuildSpans()
 {
-    QColor fill = theme().spike;
-    fill.setAlphaF(theme().dark ? 0.14F : 0.08F);
-    QColor selected = theme().accent;
-    selected.setAlphaF(theme().dark ? 0.28F : 0.16F);
-    std::vector<SpanData> spans;
-    std::vector<ValueRange> stretches;
-    for (std::size_t i = 0; m_series && i < m_series->periods.size(); ++i) {
-        const ValueRange x = rangeOf(result::periodWindow(*m_series, m_series->periods[i]));
-        spans.push_back({x, i == m_selectedPeriod ? selected : fill});
-        stretches.push_back(x);
-    }
-    for (ChartPanel *panel : m_panels)
-        panel->layer().setSpans(spans);
-    m_overview->setHighlights(std::move(stretches));
+    DecompositionSpans spans = m_series ? spansOf(*m_series, m_selectedPeriod, m_leftOut) : DecompositionSpans{};
+    m_panels[Observed]->layer().setSpans(spans.behind);
+    for (SpanData &span : spans.behind)
+        span.label.clear(); // once is enough
+    for (const Part part : {Trend, Seasonal, Residual})
+        m_panels[part]->layer().setSpans(spans.behind);
+    m_overview->setHighlights(std::move(spans.periods));
+    m_overview->setHatched(std::move(spans.hatched));
+}
+
+void DecompositionChart::setLeftOut(std::vector<LabelledTime> leftOut)
+{
+    m_leftOut = std::move(leftOut);
+    rebuildSpans();
 }
 
 void DecompositionChart::selectPeriod(std::optional<std::size_t> period)
@@ -195,7 +196,7 @@ void DecompositionChart::hover(double x)
     const auto show = [&](Part part, const DenseValues &values, const QColor &color, std::vector<CardLine> card) {
         const double y = values.y(*bucket);
         m_panels[part]->layer().setCrosshair(Crosshair{.x = at, .dotY = y, .dotColor = color, .card = std::move(card)});
-        if (part != Observed) // whose card says it
+        if (part != Observed && std::isfinite(y)) // else its card says it
             m_panels[part]->layer().setReadout(axisNumber(y, m_unit));
     };
     show(Observed, m_values.observed, theme().accent, cardFor(*bucket));
@@ -221,11 +222,15 @@ std::vector<CardLine> DecompositionChart::cardFor(std::size_t bucket) const
     const double score = m_series->scores[bucket];
     std::vector<CardLine> card = {
         {timeText(observed.timeOf(bucket), observed.bucket), {}, true},
-        {tr("Observed  %1").arg(number(observed.values[bucket])), theme().text, false},
+        {std::isfinite(m_values.observed.y(bucket)) ? tr("Observed  %1").arg(number(observed.values[bucket]))
+                                                    : tr("No event: a gap"),
+         theme().text, false},
         {tr("Expected  %1  (z %2)").arg(number(m_series->baseline[bucket]), axisNumber(score, ValueUnit::Number, 3)),
          theme().baseline, false},
     };
-    if (m_series->anomalies[bucket] > 0)
+    if (!m_series->leftOut.empty() && m_series->leftOut[bucket] != 0)
+        card.push_back({tr("Left out of the fit"), theme().mutedText, false});
+    else if (m_series->anomalies[bucket] > 0)
         card.push_back({tr("▲ Spike"), theme().spike, false});
     else if (m_series->anomalies[bucket] < 0)
         card.push_back({tr("▼ Dip"), theme().dip, false});

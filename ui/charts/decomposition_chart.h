@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/charts/chart_panel.h"
-#include "ui/charts/decomposition_contents.h"
+#include "ui/charts/decomposition_spans.h"
 
 #include <QWidget>
 
@@ -31,6 +31,7 @@ public:
     void clear();
     // Flags and periods of the series changed in place; the decomposition did not.
     void setThresholds(const Thresholds &thresholds);
+    void setLeftOut(std::vector<LabelledTime> leftOut);
     void showWindow(const TimeWindow &window);
     void setBrush(const std::optional<TimeWindow> &brush);
     void selectPeriod(std::optional<std::size_t> period); // index into the series' periods
@@ -73,6 +74,7 @@ private:
     ValueRange m_x;
     std::vector<std::size_t> m_flagged;
     std::optional<std::size_t> m_selectedPeriod;
+    std::vector<LabelledTime> m_leftOut;
 };
 
 } // namespace anomalyst::ui

@@ -3,6 +3,7 @@
 #include "ui/widgets/theme.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace anomalyst::ui
 {
@@ -18,6 +19,19 @@ DenseValues atBuckets(const SharedSeries &series, const std::vector<double> &val
                                 bucket);
 }
 
+// The same, with NaN in the gaps: the line is not drawn over them.
+DenseValues withGaps(const SharedSeries &series, const std::vector<double> &values)
+{
+    if (series->observed.gaps.empty())
+        return atBuckets(series, values);
+    auto broken = std::make_shared<std::vector<double>>(values);
+    for (const query::BucketRange &gap : series->observed.gaps)
+        std::fill(broken->begin() + static_cast<std::ptrdiff_t>(gap.first),
+                  broken->begin() + static_cast<std::ptrdiff_t>(gap.end), std::numeric_limits<double>::quiet_NaN());
+    const auto bucket = static_cast<double>(series->observed.bucket);
+    return DenseValues::regular(std::move(broken), static_cast<double>(series->observed.start) + bucket / 2, bucket);
+}
+
 ValueRange united(const std::optional<ValueRange> &a, const std::optional<ValueRange> &b)
 {
     if (!a || !b)
@@ -29,11 +43,11 @@ ValueRange united(const std::optional<ValueRange> &a, const std::optional<ValueR
 
 DecompositionValues valuesOf(const SharedSeries &series)
 {
-    return {.observed = atBuckets(series, series->observed.values),
+    return {.observed = withGaps(series, series->observed.values),
             .baseline = atBuckets(series, series->baseline),
             .trend = atBuckets(series, series->trend),
             .seasonal = atBuckets(series, series->seasonal),
-            .residual = atBuckets(series, series->residual)};
+            .residual = withGaps(series, series->residual)};
 }
 
 ThresholdLevels thresholdLevels(const result::DecomposedSeries &series, const analysis::AnomalyParams &params)
@@ -74,7 +88,7 @@ PlotContents observedContents(const DecompositionValues &values, const result::D
     for (const std::size_t bucket : flagged) {
         const bool isSpike = series.anomalies[bucket] > 0;
         marks->push_back({.x = values.observed.x(bucket),
-                          .y = values.observed.y(bucket),
+                          .y = series.observed.values[bucket],
                           .length = 0,
                           .style = static_cast<std::uint8_t>(isSpike ? 1 : 0)});
     }

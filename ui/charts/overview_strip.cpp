@@ -47,6 +47,12 @@ void OverviewStrip::setHighlights(std::vector<ValueRange> stretches)
     update();
 }
 
+void OverviewStrip::setHatched(std::vector<SpanData> stretches)
+{
+    m_hatched = std::move(stretches);
+    invalidate();
+}
+
 void OverviewStrip::setWindow(ValueRange window)
 {
     m_window = window;
@@ -100,6 +106,7 @@ void OverviewStrip::render()
     fill.setAlphaF(0.35F);
     paintBand(painter, map,
               {.low = {}, .high = m_values, .lowOffset = 0, .highOffset = 0, .fill = fill, .visible = true});
+    paintSpans(painter, map, m_hatched);
 }
 
 void OverviewStrip::paintHighlights(QPainter &painter, const PlotMapping &map) const

@@ -19,6 +19,7 @@ public:
 
     void setValues(const DenseValues &values, ValueRange full);
     void setHighlights(std::vector<ValueRange> stretches); // in order: a red line below each
+    void setHatched(std::vector<SpanData> stretches);
     void setWindow(ValueRange window);
     void setBrush(std::optional<ValueRange> brush);
     const ValueRange &window() const { return m_window; }
@@ -57,6 +58,7 @@ private:
     ValueRange m_window;
     std::optional<ValueRange> m_brush;
     std::vector<ValueRange> m_highlights;
+    std::vector<SpanData> m_hatched;
     QPixmap m_cache;
     Grip m_grip = Grip::None;
     double m_pressX = 0; // value under the press

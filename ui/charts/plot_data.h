@@ -46,6 +46,7 @@ struct BarData {
 struct SpanData {
     ValueRange x;
     QBrush fill;
+    QString label; // at its upper edge, where it is wide enough; must have passed displayText
 };
 
 struct ThresholdData {

@@ -191,6 +191,7 @@ void PlotLayer::paintData(QPainter &painter) const
         paintLine(painter, m_mapping, line);
     for (const ThresholdData &threshold : m_contents.thresholds)
         paintThreshold(painter, m_mapping, threshold);
+    paintSpanLabels(painter, m_mapping, m_contents.spans);
     painter.setClipRect(m_mapping.area.adjusted(-kOverhang, -kOverhang, kOverhang, kOverhang));
     paintMarks(painter, m_mapping, m_contents.marks);
     for (const PlotLabel &label : m_contents.labels)

@@ -249,6 +249,25 @@ void paintSpans(QPainter &painter, const PlotMapping &mapping, const std::vector
     }
 }
 
+void paintSpanLabels(QPainter &painter, const PlotMapping &mapping, const std::vector<SpanData> &spans)
+{
+    constexpr double kPadding = 4;
+    constexpr double kNarrowest = 24; // pixels; the text is cut beyond that
+    const QFontMetricsF metrics(painter.font());
+    for (const SpanData &span : spans) {
+        const double left = std::max(mapping.area.left(), mapping.pixelX(span.x.low));
+        const double room = std::min(mapping.area.right(), mapping.pixelX(span.x.high)) - left - 2 * kPadding;
+        if (span.label.isEmpty() || room < kNarrowest)
+            continue;
+        const QString text = metrics.elidedText(span.label, Qt::ElideRight, room);
+        const QRectF box(left + kPadding - 2, mapping.area.top() + 2, metrics.horizontalAdvance(text) + 4,
+                         metrics.height());
+        painter.fillRect(box, theme().panel);
+        painter.setPen(theme().mutedText);
+        painter.drawText(QPointF(box.left() + 2, box.top() + metrics.ascent()), text);
+    }
+}
+
 void paintThreshold(QPainter &painter, const PlotMapping &mapping, const ThresholdData &threshold)
 {
     if (!mapping.y.contains(threshold.y))

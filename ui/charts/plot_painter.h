@@ -13,6 +13,7 @@ void paintLine(QPainter &painter, const PlotMapping &mapping, const LineData &li
 void paintBand(QPainter &painter, const PlotMapping &mapping, const BandData &band);
 void paintBars(QPainter &painter, const PlotMapping &mapping, const BarData &bars);
 void paintSpans(QPainter &painter, const PlotMapping &mapping, const std::vector<SpanData> &spans); // in order of x
+void paintSpanLabels(QPainter &painter, const PlotMapping &mapping, const std::vector<SpanData> &spans);
 void paintThreshold(QPainter &painter, const PlotMapping &mapping, const ThresholdData &threshold);
 void paintLabel(QPainter &painter, const PlotMapping &mapping, const PlotLabel &label);
 

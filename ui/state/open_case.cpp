@@ -29,6 +29,8 @@ CaseContents readCase(const std::filesystem::path &path, const WorkContext &cont
     for (const store::LogInfo &log : contents.logs) {
         context.checkStopped();
         contents.columns.push_back(store::EventColumns::open(path, log.id));
+        if (auto leftOut = store::leftOutTimes(file, log.id); !leftOut.empty())
+            contents.leftOut[log.id.value] = std::move(leftOut);
         const auto timeColumn = log.columnWithRole(Role::Time);
         if (!timeColumn)
             continue;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/store/event_columns.h"
+#include "core/store/left_out_times.h"
 
 #include <QObject>
 #include <QString>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -20,6 +22,7 @@ struct CaseContents {
     std::vector<std::shared_ptr<const store::EventColumns>> columns; // one a log
     std::optional<TimeWindow> time;                                  // from the first event of all logs to the last
     std::optional<store::UnfinishedImport> unfinished = {};          // what was cut off and is not shown
+    std::map<std::int64_t, std::vector<store::LeftOutTime>> leftOut = {}; // by log; those without one are missing
 };
 
 // Opens the case read-only and lists its logs; for a worker thread. Throws Error.
@@ -39,6 +42,7 @@ public:
     std::shared_ptr<const store::EventColumns> columns(LogId id) const; // null when there is none
     std::uint64_t eventCount() const;
     const std::optional<TimeWindow> &time() const { return m_contents.time; }
+    const std::map<std::int64_t, std::vector<store::LeftOutTime>> &leftOut() const { return m_contents.leftOut; }
 
     void setContents(CaseContents contents);
     void close();

@@ -3,6 +3,7 @@
 
 #include "ui/jobs/job_runner.h"
 #include "ui/state/filter_stack.h"
+#include "ui/state/left_out_times.h"
 #include "ui/state/listed_events.h"
 #include "ui/state/notices.h"
 #include "ui/state/open_case.h"
@@ -24,6 +25,7 @@ struct Workbench {
     TableExports exports; // the main window asks where to, and writes
     JobRunner jobs;       // so late that its workers end before the state goes
     ListedEvents listed{{openCase, filters, selection, jobs}};
+    LeftOutTimes leftOut{{openCase, jobs, notices}};
 };
 
 } // namespace anomalyst::ui

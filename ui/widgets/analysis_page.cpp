@@ -88,13 +88,21 @@ QWidget *AnalysisPage::makeMessage()
     m_messageButton = new QPushButton(card);
     m_messageButton->setProperty("part", QStringLiteral("primary"));
     connect(m_messageButton, &QPushButton::clicked, this, &AnalysisPage::messageButtonClicked);
+    m_otherMessageButton = new QPushButton(card);
+    connect(m_otherMessageButton, &QPushButton::clicked, this, &AnalysisPage::otherMessageButtonClicked);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(10);
+    buttons->addStretch(1);
+    buttons->addWidget(m_messageButton);
+    buttons->addWidget(m_otherMessageButton);
+    buttons->addStretch(1);
     auto *layout = new QVBoxLayout(card);
     layout->addStretch(2);
     layout->addWidget(m_messageTitle);
     layout->addSpacing(6);
     layout->addWidget(m_messageText, 0, Qt::AlignHCenter);
     layout->addSpacing(14);
-    layout->addWidget(m_messageButton, 0, Qt::AlignHCenter);
+    layout->addLayout(buttons);
     layout->addStretch(3);
     return card;
 }
@@ -191,12 +199,15 @@ void AnalysisPage::showContent()
     m_stack->setCurrentIndex(m_stack->count() - 1);
 }
 
-void AnalysisPage::showMessage(const QString &title, const QString &text, const QString &button)
+void AnalysisPage::showMessage(const QString &title, const QString &text, const QString &button,
+                               const QString &otherButton)
 {
     m_messageTitle->setText(title);
     m_messageText->setText(text);
     m_messageButton->setText(button);
     m_messageButton->setVisible(!button.isEmpty());
+    m_otherMessageButton->setText(otherButton);
+    m_otherMessageButton->setVisible(!otherButton.isEmpty());
     m_stack->setCurrentIndex(0);
 }
 

@@ -37,7 +37,8 @@ public:
     void setSummary(const QString &text); // plain text
     void setStale(bool stale);            // the result no longer is what the parameters say
     void showContent();
-    void showMessage(const QString &title, const QString &text, const QString &button = {});
+    void showMessage(const QString &title, const QString &text, const QString &button = {},
+                     const QString &otherButton = {});
 
     // Emits changeSettled once the last call lies a moment back: for edits that rerun an analysis.
     void touch();
@@ -46,6 +47,7 @@ Q_SIGNALS:
     void logChosen(qint64 id);
     void changeSettled();
     void messageButtonClicked();
+    void otherMessageButtonClicked();
 
 private:
     QWidget *makeHeader();
@@ -59,6 +61,7 @@ private:
     QLabel *m_messageTitle = nullptr;
     QLabel *m_messageText = nullptr;
     QPushButton *m_messageButton = nullptr;
+    QPushButton *m_otherMessageButton = nullptr;
     QVBoxLayout *m_parameters = nullptr;
     QTimer *m_settle = nullptr;
 };

@@ -19,7 +19,9 @@ struct FlowCase {
     bool hasTime = true;
     std::size_t silentFrom = 0; // hours in which FS-02 says nothing
     std::size_t silentTo = 0;
-    bool hasCulprit = false;                  // a host that is seen in the spike only sends most of it
+    bool hasCulprit = false;   // a host that is seen in the spike only sends most of it
+    std::size_t emptyFrom = 0; // hours without any event
+    std::size_t emptyTo = 0;
     TimeUs start = 1'709'251'200 * kSecondUs; // 2024-03-01
 };
 
@@ -51,6 +53,8 @@ inline void writeFlowCase(const std::filesystem::path &path, const FlowCase &flo
     std::vector<std::uint64_t> lines;
     for (std::size_t i = 0; i < flows.hours * 2; ++i) {
         const std::size_t hour = i / 2;
+        if (hour >= flows.emptyFrom && hour < flows.emptyTo)
+            continue;
         const auto minute = static_cast<DurationUs>(i % 2 == 0 ? 10 : 40);
         cells.push_back(Cell::ofTime(flows.start + static_cast<DurationUs>(hour) * kHourUs + minute * kMinuteUs));
         if (i % 2 == 1 && hour >= flows.silentFrom && hour < flows.silentTo)

@@ -1,20 +1,19 @@
-// The editors beside the charts: what is counted, in which buckets, how it is decomposed and from which score on a
-// bucket is an anomaly. GUI thread; its widgets belong to the page that it fills.
+// The editors beside the charts: what is counted, in which buckets, how it is decomposed, from which score on a bucket
+// is an anomaly and which stretches are left out. GUI thread; its widgets belong to the page that it fills.
 #pragma once
 
 #include "core/result/time_series_result.h"
 
 #include <QObject>
 
-class QCheckBox;
-class QComboBox;
-class QDoubleSpinBox;
-class QSpinBox;
-
 namespace anomalyst::ui
 {
 
+class AggregateEditors;
 class AnalysisPage;
+class AnomalyEditors;
+class LeftOutList;
+class SeasonEditors;
 
 class SeriesParameters : public QObject
 {
@@ -24,11 +23,12 @@ public:
 
     // Fills the choices of columns and goes back to the defaults for that log.
     void setLog(const store::LogInfo &log);
-    // All but the selection.
+    // All but the selection and what is left out.
     result::TimeSeriesParams params() const;
     analysis::AnomalyParams anomalyParams() const;
     analysis::PeriodParams periodParams() const;
-    bool hasValueColumn() const; // the chosen aggregate needs one and there is one
+    bool hasValueColumn() const;
+    LeftOutList &leftOut() const { return *m_leftOut; }
 
     void setThreshold(double score, bool isLower);       // as if it was typed
     bool chooseSmallerBucket();                          // false at the smallest
@@ -40,31 +40,10 @@ Q_SIGNALS:
     void thresholdsChanged(); // only flags and periods
 
 private:
-    void makeSeriesEditors(AnalysisPage &page);
-    void makeStlEditors(AnalysisPage &page);
-    void makeAnomalyEditors(AnalysisPage &page);
-    void showWhatApplies();
-    void fillValueColumns();
-    query::Aggregate aggregate() const;
-    result::PeriodChoice periodChoice() const;
-
-    store::LogInfo m_log;
-    bool m_isBucketChosen = false; // by a person; else a log that is a series itself says it
-    QComboBox *m_aggregate = nullptr;
-    QComboBox *m_value = nullptr;
-    QComboBox *m_bucket = nullptr;
-    QComboBox *m_split = nullptr;
-    QComboBox *m_periodChoice = nullptr;
-    QSpinBox *m_period = nullptr;
-    QSpinBox *m_secondPeriod = nullptr; // 1: none
-    QSpinBox *m_seasonal = nullptr;
-    QCheckBox *m_robust = nullptr;
-    QComboBox *m_score = nullptr;
-    QDoubleSpinBox *m_threshold = nullptr;
-    QCheckBox *m_spikes = nullptr;
-    QCheckBox *m_dips = nullptr;
-    QCheckBox *m_ownLower = nullptr;
-    QDoubleSpinBox *m_lower = nullptr;
+    AggregateEditors *m_aggregate;
+    SeasonEditors *m_season;
+    AnomalyEditors *m_anomaly;
+    LeftOutList *m_leftOut;
 };
 
 } // namespace anomalyst::ui

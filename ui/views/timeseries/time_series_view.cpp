@@ -6,9 +6,11 @@
 #include "ui/models/value_text.h"
 #include "ui/views/timeseries/brush_actions.h"
 #include "ui/views/timeseries/contribution_page.h"
+#include "ui/views/timeseries/left_out_actions.h"
 #include "ui/views/timeseries/period_list.h"
 #include "ui/views/timeseries/series_exports.h"
 #include "ui/views/timeseries/series_parameters.h"
+#include "ui/views/timeseries/series_periods.h"
 #include "ui/views/timeseries/series_summary.h"
 #include "ui/views/timeseries/window_query.h"
 #include "ui/widgets/analysis_page.h"
@@ -37,7 +39,9 @@ TimeSeriesView::TimeSeriesView(Workbench &workbench, QWidget *parent)
     , m_chart(new DecompositionChart)
     , m_brush(new BrushActions(workbench, *m_chart))
     , m_tables(new PanelTabs)
-    , m_periods(new PeriodList)
+    , m_list(new PeriodList)
+    , m_periods(new SeriesPeriods(workbench, *m_chart, *m_list))
+    , m_leftOut(new LeftOutActions(workbench, *m_chart, m_parameters->leftOut()))
     , m_contributions(new ContributionPage(workbench))
 {
     auto *layout = new QVBoxLayout(this);
@@ -46,11 +50,20 @@ TimeSeriesView::TimeSeriesView(Workbench &workbench, QWidget *parent)
     m_page->setContent(makeContent());
     connectChart();
     connectState();
-    makeQueries();
+    m_query = new WindowQuery(
+        workbench,
+        [this]() -> std::optional<WindowQuery::Asked> {
+            if (!m_result)
+                return {};
+            return WindowQuery::Asked{m_log, askedWindow().value_or(m_workbench.time.visible())};
+        },
+        this);
+    m_query->fill(m_brush->bar().copyMenu());
+    m_query->fill(m_list->menu());
     m_exportActions = makeSeriesExports(
         workbench,
         [this] {
-            return ShownSeries{m_result, m_seriesIndex, m_periods->rows()};
+            return ShownSeries{m_result, m_seriesIndex, m_list->rows()};
         },
         this);
     chooseLog();
@@ -73,7 +86,7 @@ QWidget *TimeSeriesView::makeContent()
     splitter->setHandleWidth(10);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(charts);
-    m_tables->addPage(m_periods->caption(), m_periods);
+    m_tables->addPage(m_list->caption(), m_list);
     m_tables->addPage(tr("What made it different"), m_contributions);
     splitter->addWidget(m_tables);
     splitter->setStretchFactor(0, 3);
@@ -89,20 +102,7 @@ void TimeSeriesView::connectChart()
     connect(m_chart, &DecompositionChart::panRequested, &time, &VisibleTime::pan);
     connect(m_chart, &DecompositionChart::fitRequested, &time, &VisibleTime::fit);
     connect(m_chart, &DecompositionChart::windowRequested, &time, &VisibleTime::setVisible);
-    connect(m_chart, &DecompositionChart::stepRequested, this, &TimeSeriesView::stepPeriod);
     connect(m_chart, &DecompositionChart::thresholdDragged, m_parameters, &SeriesParameters::setThreshold);
-    connect(m_chart, &DecompositionChart::activated, this, [this] {
-        if (m_selectedPeriod)
-            openPeriod(*m_selectedPeriod);
-    });
-    connect(m_chart, &DecompositionChart::bucketClicked, this, [this](std::size_t bucket) {
-        if (const auto period = periodOfBucket(*sharedSeries(), bucket))
-            selectPeriod(*period);
-    });
-    connect(m_chart, &DecompositionChart::bucketActivated, this, [this](std::size_t bucket) {
-        if (const auto period = periodOfBucket(*sharedSeries(), bucket))
-            openPeriod(*period);
-    });
     connect(&time, &VisibleTime::brushChanged, this, &TimeSeriesView::askContributions);
     connect(&time, &VisibleTime::visibleChanged, this, [this] { m_chart->showWindow(m_workbench.time.visible()); });
     m_chart->showWindow(time.visible());
@@ -116,14 +116,20 @@ void TimeSeriesView::connectState()
         if (!m_needsSmallerBuckets || !m_parameters->chooseSmallerBucket())
             rerun();
     });
+    connect(m_page, &AnalysisPage::otherMessageButtonClicked, m_parameters,
+            [this] { m_parameters->choosePeriods({}); });
     connect(m_parameters, &SeriesParameters::changed, m_page, &AnalysisPage::touch);
     connect(m_parameters, &SeriesParameters::thresholdsChanged, this, &TimeSeriesView::applyThresholds);
-    connect(m_periods, &PeriodList::periodSelected, this, &TimeSeriesView::revealPeriod);
-    connect(m_periods, &PeriodList::periodOpened, this, &TimeSeriesView::openPeriod);
-    connect(m_periods, &PeriodList::silenceSelected, this, &TimeSeriesView::revealSilence);
-    connect(m_periods, &PeriodList::silenceOpened, this, &TimeSeriesView::openSilence);
     connect(m_seriesChoice, &QComboBox::activated, this,
             [this](int index) { showSeries(static_cast<std::size_t>(index)); });
+    connect(m_periods, &SeriesPeriods::selectionChanged, this, &TimeSeriesView::askContributions);
+    connect(m_periods, &SeriesPeriods::silencesArrived, this, &TimeSeriesView::silencesArrived);
+    connect(m_periods, &SeriesPeriods::listed, this, [this] {
+        m_tables->setCaption(m_list, m_list->caption());
+        askContributions();
+    });
+    connect(m_leftOut, &LeftOutActions::changed, m_page, &AnalysisPage::touch);
+    connect(&m_brush->bar(), &BrushBar::leaveOutChosen, m_leftOut, &LeftOutActions::leaveOutBrushed);
     connect(&m_workbench.openCase, &OpenCase::contentsChanged, this, &TimeSeriesView::chooseLog);
     connect(&m_workbench.filters, &FilterStack::filtersChanged, m_page, &AnalysisPage::touch);
 }
@@ -168,6 +174,7 @@ void TimeSeriesView::useLog(LogId id)
         return;
     const bool isSame = id == m_log && m_result != nullptr;
     m_log = id;
+    m_leftOut->setLog(id);
     if (!isSame) {
         clearResult();
         m_parameters->setLog(*log);
@@ -178,13 +185,11 @@ void TimeSeriesView::useLog(LogId id)
 void TimeSeriesView::clearResult()
 {
     m_result.reset();
-    m_selectedPeriod.reset();
-    m_selectedPeak.reset();
-    m_silences.clear();
-    showPeriods();
     m_seriesChoice->hide();
     m_page->setSummary({});
     m_chart->clear();
+    m_periods->forget();
+    m_periods->setSeries(m_log, nullptr, {});
     m_brush->setSeries(m_log, nullptr);
 }
 
@@ -204,6 +209,7 @@ void TimeSeriesView::rerun()
         m_page->showMessage(tr("Decomposing…"), tr("The series of %1 is on its way.").arg(logName()));
     result::TimeSeriesParams params = m_parameters->params();
     params.selection = m_workbench.filters.selectionFor(m_log);
+    params.leftOut = m_leftOut->windows();
     m_workbench.jobs.start<result::TimeSeriesResult>(
         this, QStringLiteral("timeseries"), tr("Decomposing %1").arg(logName()),
         [events, params](const WorkContext &context) { return result::analyseTimeSeries(*events, params, context); },
@@ -236,7 +242,7 @@ void TimeSeriesView::showResult(result::TimeSeriesResult result)
     m_page->setStale(false);
     m_page->showContent();
     showSeries(index);
-    findSilences();
+    m_periods->findSilences(*m_result);
     Q_EMIT resultArrived();
 }
 
@@ -252,7 +258,8 @@ void TimeSeriesView::showFailure(const JobFailure &failure)
     if (!problem.isEmpty())
         problem[0] = problem[0].toUpper();
     m_page->showMessage(displayText(problem), displayText(remedy),
-                        m_needsSmallerBuckets ? tr("Use smaller buckets") : tr("Run again"));
+                        m_needsSmallerBuckets ? tr("Use smaller buckets") : tr("Run again"),
+                        failure.remedy.contains(QLatin1String("no season")) ? tr("Without a season") : QString());
     Q_EMIT resultArrived();
 }
 
@@ -266,10 +273,14 @@ const result::DecomposedSeries *TimeSeriesView::series() const
     return sharedSeries().get();
 }
 
+std::optional<std::size_t> TimeSeriesView::selectedPeriod() const
+{
+    return m_periods->selected();
+}
+
 void TimeSeriesView::showSeries(std::size_t index)
 {
     m_seriesIndex = index;
-    m_selectedPeriod.reset();
     const auto series = sharedSeries();
     const query::Series &observed = series->observed;
     widenFullTime();
@@ -283,16 +294,7 @@ void TimeSeriesView::showSeries(std::size_t index)
                        isBytes ? ValueUnit::Bytes : ValueUnit::Number);
     m_chart->showWindow(m_workbench.time.visible());
     m_brush->setSeries(m_log, series);
-    if (m_selectedPeak) {
-        const DurationUs since = *m_selectedPeak - observed.start;
-        if (since >= 0)
-            m_selectedPeriod = periodOfBucket(*series, static_cast<std::size_t>(since / observed.bucket));
-    }
-    showPeriods();
-    if (m_selectedPeriod) {
-        m_chart->selectPeriod(*m_selectedPeriod);
-        m_periods->setCurrent(*m_selectedPeriod);
-    }
+    m_periods->setSeries(m_log, series, m_parameters->anomalyParams());
     m_parameters->showUsed(*m_result, *series);
     m_page->setSummary(seriesSummary(*m_result, *series));
 }
@@ -306,79 +308,10 @@ void TimeSeriesView::widenFullTime()
     m_workbench.time.setFull(full);
 }
 
-void TimeSeriesView::showPeriods()
-{
-    const store::LogInfo *log = m_workbench.openCase.log(m_log);
-    const auto series = sharedSeries();
-    m_periods->setRows(series && log ? std::make_shared<const PeriodRows>(PeriodRows{series, *log, m_silences})
-                                     : nullptr);
-    m_tables->setCaption(m_periods, m_periods->caption());
-    askContributions();
-}
-
-void TimeSeriesView::findSilences()
-{
-    const auto events = m_workbench.openCase.columns(m_log);
-    if (!events)
-        return;
-    m_workbench.jobs.start<std::vector<explain::Silence>>(
-        this, QStringLiteral("silences"), tr("Looking for silences in %1").arg(logName()),
-        [events, params = explain::silenceParams(*m_result, events->log())](const WorkContext &context) {
-            return explain::findSilences(*events, params, context);
-        },
-        {.done = [this](std::vector<explain::Silence> silences) {
-            m_silences = std::move(silences);
-            showPeriods();
-            if (m_selectedPeriod)
-                m_periods->setCurrent(*m_selectedPeriod);
-            Q_EMIT silencesArrived();
-        }});
-}
-
-void TimeSeriesView::revealSilence(std::size_t silence)
-{
-    const TimeWindow stretch = m_silences[silence].window;
-    const DurationUs around = std::max(stretch.length(), sharedSeries()->longestSeason() * kHourUs);
-    m_selectedPeriod.reset();
-    m_workbench.time.setVisible({stretch.begin - around, stretch.end + around});
-    m_workbench.selection.select(silenceDetails(*m_workbench.openCase.log(m_log), m_silences[silence]));
-}
-
-void TimeSeriesView::openSilence(std::size_t silence)
-{
-    revealSilence(silence);
-    m_workbench.selection.showEvents(*m_workbench.selection.details().events);
-}
-
 std::optional<TimeWindow> TimeSeriesView::askedWindow() const
 {
-    const auto series = sharedSeries();
-    std::optional<TimeWindow> window = m_workbench.time.brush();
-    if (series && !window && m_selectedPeriod)
-        window = explain::anomalousWindow(*series, series->periods[*m_selectedPeriod]);
-    return window;
-}
-
-void TimeSeriesView::makeQueries()
-{
-    m_query = new WindowQuery(
-        m_workbench,
-        [this]() -> std::optional<WindowQuery::Asked> {
-            if (!m_result)
-                return {};
-            return WindowQuery::Asked{m_log, askedWindow().value_or(m_workbench.time.visible())};
-        },
-        this);
-    m_query->fill(m_brush->bar().copyMenu());
-    m_query->fill(m_periods->menu());
-    auto *again = new QAction(tr("Copy as query"), this);
-    again->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
-    again->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(again, &QAction::triggered, m_query, &WindowQuery::copyAgain);
-    addAction(again);
-    connect(m_query, &WindowQuery::copied, this, [this](const QString &language) {
-        m_workbench.notices.post({.text = tr("The window of time is on the clipboard as %1").arg(language)});
-    });
+    const std::optional<TimeWindow> &window = m_workbench.time.brush();
+    return window ? window : m_periods->selectedWindow();
 }
 
 void TimeSeriesView::askContributions()
@@ -401,58 +334,8 @@ void TimeSeriesView::applyThresholds()
     m_result->params.period = m_parameters->periodParams();
     for (result::DecomposedSeries &each : m_result->series)
         result::applyThresholds(each, m_result->params.anomaly, m_result->params.period);
-    m_selectedPeriod.reset();
     m_chart->setThresholds({m_result->params.anomaly, m_result->params.period});
-    showPeriods();
-}
-
-void TimeSeriesView::selectPeriod(std::size_t period)
-{
-    const auto series = sharedSeries();
-    if (!series || period >= series->periods.size())
-        return;
-    m_selectedPeriod = period;
-    m_selectedPeak = series->observed.timeOf(series->periods[period].peakBucket);
-    m_chart->selectPeriod(period);
-    m_workbench.selection.select(periodDetails(*series, period, m_result->params.anomaly, m_log));
-    m_periods->setCurrent(period);
-    askContributions();
-}
-
-void TimeSeriesView::revealPeriod(std::size_t period)
-{
-    const auto series = sharedSeries();
-    if (!series || period >= series->periods.size())
-        return;
-    const TimeWindow stretch = periodWindow(*series, series->periods[period]);
-    VisibleTime &time = m_workbench.time;
-    // Around it at least a season and a half, so that it is seen against what is usual; a closer look is kept.
-    const DurationUs season = series->longestSeason() * series->observed.bucket;
-    DurationUs length = std::max(3 * season, 3 * stretch.length());
-    if (!time.isFitted() && time.visible().length() >= 2 * stretch.length())
-        length = std::min(length, time.visible().length());
-    const TimeUs middle = stretch.begin + stretch.length() / 2;
-    time.setVisible({middle - length / 2, middle - length / 2 + length});
-    selectPeriod(period);
-}
-
-void TimeSeriesView::openPeriod(std::size_t period)
-{
-    const auto series = sharedSeries();
-    if (!series || period >= series->periods.size())
-        return;
-    selectPeriod(period);
-    m_workbench.selection.showEvents(*periodDetails(*series, period, m_result->params.anomaly, m_log).events);
-}
-
-void TimeSeriesView::stepPeriod(int direction)
-{
-    const auto series = sharedSeries();
-    if (!series)
-        return;
-    const TimeWindow visible = m_workbench.time.visible();
-    if (const auto period = neighbourPeriod(*series, m_selectedPeriod, visible.begin + visible.length() / 2, direction))
-        revealPeriod(*period);
+    m_periods->flagsChanged(m_result->params.anomaly);
 }
 
 QString TimeSeriesView::logName() const

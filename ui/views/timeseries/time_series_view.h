@@ -3,7 +3,6 @@
 // GUI thread; the analysis runs on a worker.
 #pragma once
 
-#include "core/explain/silences.h"
 #include "core/result/time_series_result.h"
 #include "ui/state/workbench.h"
 
@@ -20,8 +19,10 @@ class BrushActions;
 class ContributionPage;
 class DecompositionChart;
 class PanelTabs;
+class LeftOutActions;
 class PeriodList;
 class SeriesParameters;
+class SeriesPeriods;
 class WindowQuery;
 
 class TimeSeriesView : public QWidget
@@ -37,7 +38,7 @@ public:
     DecompositionChart &chart() const { return *m_chart; }
     BrushActions &brushActions() const { return *m_brush; }
     ContributionPage &contributions() const { return *m_contributions; }
-    std::optional<std::size_t> selectedPeriod() const { return m_selectedPeriod; }
+    std::optional<std::size_t> selectedPeriod() const;
 
 public Q_SLOTS:
     void rerun();
@@ -57,20 +58,11 @@ private:
     void showResult(result::TimeSeriesResult result);
     void showFailure(const JobFailure &failure);
     void showSeries(std::size_t index);
-    void showPeriods();
-    void findSilences();
-    void revealSilence(std::size_t silence);
-    void openSilence(std::size_t silence);
     std::optional<TimeWindow> askedWindow() const; // brushed, else of the selected period
-    void makeQueries();
-    void askContributions(); // of the brushed window, else of the selected period
+    void askContributions();                       // of the brushed window, else of the selected period
     void widenFullTime();
     void applyThresholds();
 
-    void selectPeriod(std::size_t period);
-    void revealPeriod(std::size_t period); // selects it and looks there
-    void openPeriod(std::size_t period);   // lists its events
-    void stepPeriod(int direction);
     std::shared_ptr<result::DecomposedSeries> sharedSeries() const;
     QString logName() const;
 
@@ -78,10 +70,7 @@ private:
     std::filesystem::path m_casePath;
     LogId m_log;
     std::shared_ptr<result::TimeSeriesResult> m_result; // thresholds change it in place, on the GUI thread only
-    std::vector<explain::Silence> m_silences;           // of the log, whichever series is shown
     std::size_t m_seriesIndex = 0;
-    std::optional<std::size_t> m_selectedPeriod;
-    std::optional<TimeUs> m_selectedPeak; // of the period chosen last: it is found again in another result
     bool m_needsSmallerBuckets = false;
 
     AnalysisPage *m_page = nullptr;
@@ -91,7 +80,9 @@ private:
     BrushActions *m_brush = nullptr;
     WindowQuery *m_query = nullptr;
     PanelTabs *m_tables = nullptr;
-    PeriodList *m_periods = nullptr;
+    PeriodList *m_list = nullptr;
+    SeriesPeriods *m_periods = nullptr;
+    LeftOutActions *m_leftOut = nullptr;
     ContributionPage *m_contributions = nullptr;
     QList<QAction *> m_exportActions;
 };

@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QSettings>
+#include <QWidget>
 
 namespace anomalyst::ui
 {
@@ -36,14 +37,19 @@ QString queryLanguageTitle(exporting::QueryLanguage language)
     return {};
 }
 
-WindowQuery::WindowQuery(Workbench &workbench, std::function<std::optional<Asked>()> asked, QObject *parent)
-    : QObject(parent)
+WindowQuery::WindowQuery(Workbench &workbench, std::function<std::optional<Asked>()> asked, QWidget *owner)
+    : QObject(owner)
     , m_workbench(workbench)
     , m_asked(std::move(asked))
 {
     const std::string kept = QSettings().value(kLanguageKey).toString().toStdString();
     if (const auto language = exporting::queryLanguageFromName(kept))
         m_language = *language;
+    auto *again = new QAction(tr("Copy as query"), this);
+    again->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+    again->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(again, &QAction::triggered, this, &WindowQuery::copyAgain);
+    owner->addAction(again);
 }
 
 void WindowQuery::copy(exporting::QueryLanguage language)
@@ -57,6 +63,8 @@ void WindowQuery::copy(exporting::QueryLanguage language)
     const std::string text =
         exporting::queryText(language, *log, {asked->window}, m_workbench.filters.selectionFor(asked->log));
     QGuiApplication::clipboard()->setText(QString::fromStdString(text));
+    m_workbench.notices.post(
+        {.text = tr("The window of time is on the clipboard as %1").arg(queryLanguageTitle(language))});
     Q_EMIT copied(queryLanguageTitle(language));
 }
 

@@ -23,8 +23,8 @@ public:
         LogId log;
         TimeWindow window;
     };
-    // `asked` tells what is to be copied when it is; none: nothing is.
-    WindowQuery(Workbench &workbench, std::function<std::optional<Asked>()> asked, QObject *parent);
+    // `asked` tells what is to be copied when it is; none: nothing is. `owner` gets the shortcut.
+    WindowQuery(Workbench &workbench, std::function<std::optional<Asked>()> asked, QWidget *owner);
 
     exporting::QueryLanguage language() const { return m_language; }
     void copy(exporting::QueryLanguage language);
