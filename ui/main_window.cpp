@@ -6,6 +6,7 @@
 #include "ui/help_dialogs.h"
 #include "ui/job_strip.h"
 #include "ui/log_opening.h"
+#include "ui/models/display_zone.h"
 #include "ui/models/value_text.h"
 #include "ui/navigation.h"
 #include "ui/notice_message.h"
@@ -22,6 +23,7 @@
 #include "ui/widgets/save_path.h"
 #include "ui/window_memory.h"
 #include "ui/workspace.h"
+#include "ui/zone_button.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -129,6 +131,7 @@ void MainWindow::makeStatusBar()
     m_caseLabel->setContentsMargins(0, 0, 12, 0);
     statusBar()->addWidget(new JobStrip(m_workbench->jobs, this), 1);
     statusBar()->addPermanentWidget(m_caseLabel);
+    statusBar()->addPermanentWidget(new ZoneButton(this));
     statusBar()->setSizeGripEnabled(false);
 }
 
@@ -194,6 +197,12 @@ void MainWindow::connectViewActions()
     connect(m_start, &StartPage::backRequested, this, &MainWindow::showCaseOrStart);
     connect(m_actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+    ZoneSwitch *zone = &ZoneSwitch::of(qApp);
+    connect(m_actions.otherZone, &QAction::triggered, zone, &ZoneSwitch::toggle);
+    connect(zone, &ZoneSwitch::changed, this, [this] {
+        m_workbench->selection.clear(); // its texts name times of the zone before
+        saveZone(displayZone().id);
+    });
     connect(m_actions.resetLayout, &QAction::triggered, this, [this] {
         restoreState(m_firstLayout);
         resizeDocks({m_explorerDock, m_detailsDock}, kDockWidths, Qt::Horizontal);
@@ -263,7 +272,7 @@ void MainWindow::showCaseOrStart()
     const QString name = open ? displayText(m_workbench->openCase.name(), 60) : QString();
     m_start->setOpenCase(name);
     setWindowTitle(open ? name + QStringLiteral(" – Anomalyst") : QStringLiteral("Anomalyst"));
-    m_caseLabel->setText(open ? tr("%1 · %2 events · UTC").arg(name, countText(m_workbench->openCase.eventCount()))
+    m_caseLabel->setText(open ? tr("%1 · %2 events").arg(name, countText(m_workbench->openCase.eventCount()))
                               : tr("no case open"));
     updateActions();
 }
@@ -293,6 +302,7 @@ void MainWindow::restoreLayout()
     for (QAction *action : m_actions.looks->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(look));
     ThemeSwitch::of(qApp).setLook(look);
+    ZoneSwitch::of(qApp).setZone(savedZone());
     restoreWindow(*this);
 }
 

@@ -19,7 +19,8 @@ TableSaving::TableSaving(Workbench &workbench, QWidget *window)
 
 void TableSaving::ask(const TableExport &table)
 {
-    askSavePath(m_window, tr("Export: %1").arg(table.title), table.suggestedName, tableFileFilter(),
+    askSavePath(m_window, tr("Export: %1").arg(table.title), table.suggestedName,
+                table.fileFilter.isEmpty() ? tableFileFilter() : table.fileFilter,
                 [this, table](const QString &path) { save(table, path); });
 }
 

@@ -64,6 +64,7 @@ WindowActions::WindowActions(QWidget *window)
     resetLayout = make(tr("&Reset layout"), {}, {keys("Ctrl+0")});
     fullScreen = make(tr("F&ull screen"), {}, {keys("F11")});
     fullScreen->setCheckable(true);
+    otherZone = make(tr("Times in UTC or &local"), {}, {keys("U")});
     nextTab = make(tr("&Next tab"), {}, {keys("Ctrl+Tab")});
     previousTab = make(tr("&Previous tab"), {}, {keys("Ctrl+Shift+Tab")});
     rerun = make(tr("&Run analysis"), QStringLiteral("play"), {keys("F5")});
@@ -126,6 +127,7 @@ void WindowActions::fillMenus(QMenuBar *bar)
     viewMenu->addSeparator();
     QMenu *look = viewMenu->addMenu(themedIcon(QStringLiteral("look")), tr("&Look"));
     look->addActions(looks->actions());
+    viewMenu->addAction(otherZone);
     viewMenu->addActions({fullScreen, resetLayout});
     viewMenu->addSeparator();
 

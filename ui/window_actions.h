@@ -33,7 +33,7 @@ struct WindowActions {
 
     QAction *openLogs, *openCase, *saveCopy, *exportView, *quit;
     QAction *undo, *redo, *find, *search, *addFilter, *clearFilters, *clearSelection;
-    QAction *back, *resetLayout, *fullScreen, *nextTab, *previousTab;
+    QAction *back, *resetLayout, *fullScreen, *otherZone, *nextTab, *previousTab;
     QAction *rerun, *cancelAll, *showRejected;
     QAction *startPage, *openSample, *shortcuts, *about;
     QList<QAction *> tabs;       // in the order of the tabs

@@ -12,6 +12,7 @@ namespace
 {
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kDocks = QStringLiteral("window/docks");
+const QString kZone = QStringLiteral("zone");
 const QString kLook = QStringLiteral("look");
 } // namespace
 
@@ -33,6 +34,16 @@ void saveWindow(const QMainWindow &window, bool withDocks)
 Look savedLook()
 {
     return static_cast<Look>(std::clamp(QSettings().value(kLook, 0).toInt(), 0, 2));
+}
+
+QByteArray savedZone()
+{
+    return QSettings().value(kZone, QByteArrayLiteral("UTC")).toByteArray();
+}
+
+void saveZone(const QByteArray &zone)
+{
+    QSettings().setValue(kZone, zone);
 }
 
 void saveLook(Look look)

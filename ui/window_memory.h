@@ -11,6 +11,8 @@ namespace anomalyst::ui
 void restoreWindow(QMainWindow &window);
 void saveWindow(const QMainWindow &window, bool withDocks);
 Look savedLook();
+QByteArray savedZone();
+void saveZone(const QByteArray &zone);
 void saveLook(Look look);
 
 } // namespace anomalyst::ui

@@ -1,8 +1,11 @@
 // screenshots FOLDER: opens the sample in the real window and writes a picture of every view, dialog and menu, light
 // and dark, at the usual scale and at twice that (in a second process).
 
+#include "ui/charts/chart_picture.h"
+#include "ui/charts/decomposition_chart.h"
 #include "ui/log_opening.h"
 #include "ui/main_window.h"
+#include "ui/models/display_zone.h"
 #include "ui/models/events_model.h"
 #include "ui/views/events/column_chooser.h"
 #include "ui/views/events/event_finding.h"
@@ -15,6 +18,10 @@
 #include "ui/views/import/preview_pane.h"
 #include "ui/views/import/rejected_dialog.h"
 #include "ui/views/import/report_page.h"
+#include "ui/views/timeseries/period_list.h"
+#include "ui/views/timeseries/series_list.h"
+#include "ui/views/timeseries/series_pages.h"
+#include "ui/views/timeseries/time_series_view.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/panel_tabs.h"
 #include "ui/widgets/theme.h"
@@ -22,6 +29,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QFileInfo>
@@ -64,6 +72,14 @@ public:
             ++m_taken;
         else
             qWarning("could not write %s", qPrintable(path));
+    }
+    void keep(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_folder.filePath(m_prefix + name));
+        if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
+            ++m_taken;
+        else
+            qWarning("could not write %s", qPrintable(file.fileName()));
     }
     void setPrefix(const QString &prefix) { m_prefix = prefix; }
     const QString &prefix() const { return m_prefix; }
@@ -133,6 +149,8 @@ void takePages(MainWindow &window, Photographer &photographer)
     for (PanelTabs *panel : tabsOf(window)->currentWidget()->findChildren<PanelTabs *>()) {
         QWidget *first = panel->currentPage();
         for (int page = 1; page < panel->findChild<QTabBar *>()->count(); ++page) {
+            if (!panel->findChild<QTabBar *>()->isTabVisible(page))
+                continue;
             panel->findChild<QTabBar *>()->setCurrentIndex(page);
             settle(window);
             photographer.take(&window, QStringLiteral("page_%1_%2").arg(tabsOf(window)->currentIndex()).arg(page));
@@ -159,6 +177,32 @@ void takeLeftOut(MainWindow &window, Photographer &photographer)
     }
 }
 
+// One series a protocol, ranked, in the zone of a place.
+void takeSplit(MainWindow &window, Photographer &photographer)
+{
+    auto *split = window.findChild<QComboBox *>(QStringLiteral("split"));
+    const auto choose = [&](int index) {
+        split->setCurrentIndex(index);
+        Q_EMIT split->activated(index);
+        QTest::qWait(400);
+        settle(window);
+    };
+    choose(split->findText(QStringLiteral("Protocol")));
+    anomalyst::ui::ZoneSwitch::of(qApp).setZone("Europe/Berlin");
+    auto &pages = window.findChild<TimeSeriesView *>()->pages();
+    pages.showPage(&pages.series());
+    settle(window);
+    photographer.take(&window, QStringLiteral("time_series_split"));
+    photographer.keep(QStringLiteral("chart_picture.png"),
+                      anomalyst::ui::ChartPicture(window.findChild<TimeSeriesView *>()->chart(),
+                                                  {QStringLiteral("flows – Observed: sum of BytesSent"),
+                                                   QStringLiteral("buckets of 1 h · times in Europe/Berlin")})
+                          .encoded(QStringLiteral("png")));
+    anomalyst::ui::ZoneSwitch::of(qApp).setZone("UTC");
+    pages.showPage(&pages.periods());
+    choose(0);
+}
+
 void takeViews(MainWindow &window, Photographer &photographer)
 {
     window.showTab(Workspace::TimeSeriesTab);
@@ -166,6 +210,7 @@ void takeViews(MainWindow &window, Photographer &photographer)
     settle(window);
     photographer.take(&window, QStringLiteral("time_series_month"));
     takeLeftOut(window, photographer);
+    takeSplit(window, photographer);
     takePages(window, photographer);
     const QStringList names = {QStringLiteral("time_series"), QStringLiteral("clusters"), QStringLiteral("sequences"),
                                QStringLiteral("events")};

@@ -1,6 +1,7 @@
 #include "ui/charts/chart_panel.h"
 
 #include "ui/charts/time_axis.h"
+#include "ui/models/display_zone.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -56,6 +57,7 @@ ChartPanel::ChartPanel(QWidget *parent)
     m_chart->legend()->hide();
     m_chart->legend()->setShowToolTips(false);
     connect(&ThemeSwitch::of(qApp), &ThemeSwitch::changed, this, &ChartPanel::applyTheme);
+    connect(&ZoneSwitch::of(qApp), &ZoneSwitch::changed, this, &ChartPanel::rebuildFrame);
     applyTheme();
 }
 
@@ -153,7 +155,9 @@ void ChartPanel::rebuildFrame()
                     .xNote = {}};
     if (m_xAxis == XAxis::Time) {
         frame.xTicks = timeTicks(windowOf(m_x), count);
-        frame.xNote = QStringLiteral("UTC");
+        const TimeWindow window = windowOf(m_x);
+        const QString first = displayZone().markAt(window.begin), last = displayZone().markAt(window.end);
+        frame.xNote = first == last ? first : first.left(3) + QLatin1Char('/') + last.left(3);
     } else {
         const ValueScale scale{m_x, roundStep(m_x.length() / count, ValueUnit::Number)};
         frame.xTicks = valueTicks(scale, ValueUnit::Number);

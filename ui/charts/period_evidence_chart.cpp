@@ -171,9 +171,9 @@ void PeriodEvidenceChart::paintEvent(QPaintEvent *)
     paintDots(painter);
     const QRectF legend(kMargin, plot().bottom() + 4, plot().width(), kLegendHeight);
     painter.setPen(colours.accent);
-    painter.drawText(legend, Qt::AlignLeft | Qt::AlignVCenter, tr("─ autocorrelation"));
+    painter.drawText(legend, Qt::AlignLeft | Qt::AlignVCenter, tr("─ correlation"));
     painter.setPen(colours.seasonal);
-    painter.drawText(legend, Qt::AlignRight | Qt::AlignVCenter, tr("■ periodogram"));
+    painter.drawText(legend, Qt::AlignRight | Qt::AlignVCenter, tr("■ power"));
 }
 
 void PeriodEvidenceChart::paintDots(QPainter &painter) const

@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -106,9 +107,13 @@ void PlotLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
     if (m_mapping.isEmpty())
         return;
     const qreal ratio = painter->device()->devicePixelRatioF();
-    if (!m_isCacheValid || m_cache.devicePixelRatio() != ratio)
-        render(ratio);
-    painter->drawPixmap(m_bounds.topLeft(), m_cache);
+    if (painter->paintEngine()->type() == QPaintEngine::SVG) {
+        paintPlot(*painter); // lines as lines, not as a pixmap
+    } else {
+        if (!m_isCacheValid || m_cache.devicePixelRatio() != ratio)
+            render(ratio);
+        painter->drawPixmap(m_bounds.topLeft(), m_cache);
+    }
     painter->setFont(m_font);
     paintBrush(*painter);
     paintReadout(*painter);
@@ -124,6 +129,12 @@ void PlotLayer::render(qreal ratio)
     m_cache.fill(Qt::transparent);
     QPainter painter(&m_cache);
     painter.translate(-m_bounds.topLeft());
+    paintPlot(painter);
+    m_isCacheValid = true;
+}
+
+void PlotLayer::paintPlot(QPainter &painter) const
+{
     painter.setFont(m_font);
     paintGrid(painter);
     paintData(painter);
@@ -136,7 +147,6 @@ void PlotLayer::render(qreal ratio)
     const double top = m_bounds.top();
     painter.drawText(QPointF(m_mapping.area.left(), top + (m_mapping.area.top() - top + metrics.ascent()) / 2 - 1),
                      m_frame.heading);
-    m_isCacheValid = true;
 }
 
 void PlotLayer::paintGrid(QPainter &painter) const

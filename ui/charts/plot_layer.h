@@ -31,6 +31,7 @@ public:
     explicit PlotLayer(QGraphicsItem *parent);
 
     const PlotMapping &mapping() const { return m_mapping; }
+    const PlotFrame &frame() const { return m_frame; }
     const PlotContents &contents() const { return m_contents; }
     const std::optional<ValueRange> &brush() const { return m_brush; }
     const std::optional<Crosshair> &crosshair() const { return m_crosshair; }
@@ -52,6 +53,7 @@ public:
 private:
     void invalidate();
     void render(qreal ratio);
+    void paintPlot(QPainter &painter) const;
     void paintGrid(QPainter &painter) const;
     void paintXLabels(QPainter &painter) const;
     void paintYLabels(QPainter &painter) const;

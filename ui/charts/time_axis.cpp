@@ -1,5 +1,7 @@
 #include "ui/charts/time_axis.h"
 
+#include "ui/models/display_zone.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -81,7 +83,8 @@ TimeUs monthBegin(std::int64_t number)
     return daysFromCivil(static_cast<int>(year), static_cast<int>(number - year * 12) + 1, 1) * kDayUs;
 }
 
-std::vector<TimeUs> tickTimes(const TimeWindow &window, const TimeStep &step)
+// As the clock on the wall counts.
+std::vector<TimeUs> localTickTimes(const TimeWindow &window, const TimeStep &step)
 {
     std::vector<TimeUs> times;
     if (step.months > 0) {
@@ -100,9 +103,24 @@ std::vector<TimeUs> tickTimes(const TimeWindow &window, const TimeStep &step)
     return times;
 }
 
+std::vector<TimeUs> tickTimes(const TimeWindow &window, const TimeStep &step)
+{
+    const ZoneOffsets &zone = displayZone().offsets;
+    std::vector<TimeUs> times = localTickTimes({zone.toLocal(window.begin), zone.toLocal(window.end)}, step);
+    for (TimeUs &time : times)
+        time = zone.toUtc(time);
+    // Where the clock is put forward or back, two ticks can fall together or out of order.
+    std::erase_if(times, [last = window.begin - 1, &window](TimeUs time) mutable {
+        const bool isWrong = time <= last || time > window.end;
+        last = std::max(last, time);
+        return isWrong;
+    });
+    return times;
+}
+
 Tick labelled(TimeUs time, const TimeStep &step)
 {
-    const CivilTime civil = civilFromTime(time);
+    const CivilTime civil = civilFromTime(displayZone().offsets.toLocal(time));
     const QString year = QString::number(civil.year);
     Tick tick{.value = static_cast<double>(time), .label = {}, .context = {}};
     if (step.months >= 12) {
@@ -172,9 +190,9 @@ QString timeText(TimeUs time, DurationUs precision)
 {
     if (time == kMissingTime)
         return {};
-    const CivilTime civil = civilFromTime(time);
+    const CivilTime civil = civilFromTime(displayZone().offsets.toLocal(time));
     return dateText(civil) + QLatin1Char(' ') + clockText(civil, std::max<DurationUs>(1, precision)) +
-           QLatin1String(" UTC");
+           QLatin1Char(' ') + displayZone().markAt(time);
 }
 
 } // namespace anomalyst::ui

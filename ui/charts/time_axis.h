@@ -1,5 +1,5 @@
-// Round ticks of an axis of time in UTC, from microseconds to centuries, and the texts of times for people.
-// Qt's date axis divides its range evenly and speaks local time, hence this. Pure functions.
+// Round ticks of an axis of time in the display zone, from microseconds to centuries, and the texts of times for people.
+// Qt's date axis divides its range evenly and speaks local time, hence this. GUI thread.
 #pragma once
 
 #include "core/base/time.h"
@@ -17,7 +17,7 @@ struct TimeStep {
 // The shortest round step with at most `maxTicks` ticks in the window.
 TimeStep timeStepFor(const TimeWindow &window, int maxTicks);
 
-// Ascending, all inside the window, each on a multiple of the step; at most maxTicks (>= 1).
+// Ascending, all inside the window, each on a multiple of the step on the clock of the zone; at most maxTicks (>= 1).
 Ticks timeTicks(const TimeWindow &window, int maxTicks);
 
 // "2024-03-20 15:00 UTC", with seconds and fractions only as far as the step needs them.

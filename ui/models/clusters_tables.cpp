@@ -43,10 +43,11 @@ QString lastPathPart(const std::string &path)
 
 TableColumn timeColumn(const QString &title, std::function<TimeUs(std::size_t)> time)
 {
-    return {.title = title + QStringLiteral(" (UTC)"),
+    return {.title = title,
             .explanation = {},
             .value = [time](std::size_t row) { return QVariant(secondText(time(row))); },
-            .fixedWidth = true};
+            .fixedWidth = true,
+            .isTime = true};
 }
 
 TableColumn countColumn(const QString &title, std::shared_ptr<const ClustersData> data,

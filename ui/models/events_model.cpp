@@ -1,5 +1,9 @@
 #include "ui/models/events_model.h"
 
+#include "ui/models/display_zone.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <limits>
 
@@ -25,8 +29,10 @@ bool isFixedWidth(const ColumnSpec &column)
 QString cellText(const std::string &cell, ColumnType type)
 {
     QString text = QString::fromStdString(cell);
-    if (type != ColumnType::Time || parseIsoTime(cell) == std::nullopt || !text.endsWith(QLatin1Char('Z')))
+    const auto time = type == ColumnType::Time ? parseIsoTime(cell) : std::nullopt;
+    if (!time || !text.endsWith(QLatin1Char('Z')))
         return text;
+    text = QString::fromStdString(formatTime(displayZone().offsets.toLocal(*time)));
     text.chop(1);
     text.replace(QLatin1Char('T'), QLatin1Char(' '));
     const qsizetype point = text.indexOf(QLatin1Char('.'));
@@ -46,6 +52,12 @@ EventsModel::EventsModel(QObject *parent)
                            index(static_cast<int>(first + count) - 1, columnCount() - 1));
     });
     connect(m_pages, &EventPages::failed, this, &EventsModel::failed);
+    connect(&ZoneSwitch::of(qApp), &ZoneSwitch::changed, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        if (columnCount() > 0)
+            Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    });
 }
 
 void EventsModel::setEvents(const EventSource &source, std::vector<ColumnSpec> columns)
@@ -111,7 +123,7 @@ QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int r
     switch (role) {
     case Qt::DisplayRole: {
         const QString name = QString::fromStdString(column.name);
-        return column.type == ColumnType::Time ? name + QStringLiteral(" (UTC)") : name;
+        return column.type == ColumnType::Time ? zonedTitle(name) : name;
     }
     case HeaderChipRole:
         return roleText(column.role);

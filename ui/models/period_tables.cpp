@@ -1,5 +1,6 @@
 #include "ui/models/period_tables.h"
 
+#include "ui/models/series_tables.h"
 #include "ui/models/value_text.h"
 
 #include <QObject>
@@ -34,10 +35,11 @@ TimeWindow windowOf(const PeriodRows &rows, std::size_t row)
 
 TableColumn timeColumn(const QString &title, const QString &explanation, std::function<TimeUs(std::size_t)> time)
 {
-    return {.title = title + QLatin1String(" (UTC)"),
+    return {.title = title,
             .explanation = explanation,
             .value = [time = std::move(time)](std::size_t row) { return QVariant(timeText(time(row))); },
-            .fixedWidth = true};
+            .fixedWidth = true,
+            .isTime = true};
 }
 
 // How unusual it is: a score, or bits of surprise.
@@ -153,9 +155,9 @@ Details silenceDetails(const store::LogInfo &log, const explain::Silence &silenc
                            .arg(source, durationText(silence.window.length()), amountText(silence.expected),
                                 numberText(silence.surpriseBits, 3));
     details.facts = {{QObject::tr("Source"), source},
-                     {QObject::tr("Start"), timeText(silence.window.begin) + QLatin1String(" UTC")},
+                     {QObject::tr("Start"), momentText(silence.window.begin)},
                      {QObject::tr("End"), silence.isLasting ? QObject::tr("the end of the log")
-                                                            : timeText(silence.window.end) + QLatin1String(" UTC")},
+                                                            : momentText(silence.window.end)},
                      {QObject::tr("Empty buckets"), countText(silence.buckets)},
                      {QObject::tr("Expected events"), amountText(silence.expected)},
                      {QObject::tr("Surprise"),
@@ -189,9 +191,9 @@ QString periodSentence(const result::DecomposedSeries &series, const analysis::A
     const double observed = series.observed.values[period.peakBucket];
     const double expected = series.baseline[period.peakBucket];
     const double threshold = period.kind > 0 ? params.threshold : params.thresholdLow.value_or(params.threshold);
-    return QObject::tr("Unusual because the %1 at %2 UTC was %3, where trend and season let expect %4: %5 standard "
+    return QObject::tr("Unusual because the %1 at %2 was %3, where trend and season let expect %4: %5 standard "
                        "deviations %6 it, with a threshold of %7.")
-        .arg(seriesName(series.observed), timeText(series.observed.timeOf(period.peakBucket)), amountText(observed),
+        .arg(seriesName(series.observed), momentText(series.observed.timeOf(period.peakBucket)), amountText(observed),
              amountText(expected), numberText(std::abs(period.peakScore), 3),
              period.kind > 0 ? QObject::tr("above") : QObject::tr("below"), numberText(threshold, 3));
 }
@@ -208,10 +210,10 @@ Details periodDetails(const result::DecomposedSeries &series, std::size_t index,
     details.sentence = periodSentence(series, period, params);
     details.facts = {
         {QObject::tr("Series"), seriesName(series.observed)},
-        {QObject::tr("Start"), timeText(window.begin) + QLatin1String(" UTC")},
-        {QObject::tr("End"), timeText(window.end) + QLatin1String(" UTC")},
+        {QObject::tr("Start"), momentText(window.begin)},
+        {QObject::tr("End"), momentText(window.end)},
         {QObject::tr("Length"), durationText(window.length())},
-        {QObject::tr("Peak"), timeText(series.observed.timeOf(period.peakBucket)) + QLatin1String(" UTC")},
+        {QObject::tr("Peak"), momentText(series.observed.timeOf(period.peakBucket))},
         {QObject::tr("Observed at the peak"), amountText(series.observed.values[period.peakBucket])},
         {QObject::tr("Expected at the peak"), amountText(series.baseline[period.peakBucket])},
         {QObject::tr("Peak score"), numberText(period.peakScore, 4)},
@@ -256,17 +258,15 @@ result::TimeSeriesResult visiblePart(const result::TimeSeriesResult &result, std
 {
     const result::DecomposedSeries &whole = result.series[index];
     const query::Series &observed = whole.observed;
-    const auto size = static_cast<std::int64_t>(observed.size());
-    const auto first = std::clamp((window.begin - observed.start) / observed.bucket, std::int64_t{0}, size);
-    const auto last = std::clamp((window.end - observed.start + observed.bucket - 1) / observed.bucket, first, size);
-    const auto cut = [&](const auto &values) {
-        return std::remove_cvref_t<decltype(values)>(values.begin() + first, values.begin() + last);
+    const auto [first, end] = bucketsIn(observed, window);
+    const auto cut = [from = static_cast<std::ptrdiff_t>(first), to = static_cast<std::ptrdiff_t>(end)](const auto &values) {
+        return std::remove_cvref_t<decltype(values)>(values.begin() + from, values.begin() + to);
     };
     result::DecomposedSeries part;
     part.observed = {.name = observed.name,
                      .aggregate = observed.aggregate,
                      .valueColumn = observed.valueColumn,
-                     .start = observed.timeOf(static_cast<std::size_t>(first)),
+                     .start = observed.timeOf(first),
                      .bucket = observed.bucket,
                      .values = cut(observed.values),
                      .filledBuckets = observed.filledBuckets,

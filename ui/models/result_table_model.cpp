@@ -1,5 +1,9 @@
 #include "ui/models/result_table_model.h"
 
+#include "ui/models/display_zone.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <numeric>
 
@@ -15,6 +19,17 @@ bool isNumber(const QVariant &value)
 }
 
 } // namespace
+
+ResultTableModel::ResultTableModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+    connect(&ZoneSwitch::of(qApp), &ZoneSwitch::changed, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        if (columnCount() > 0)
+            Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    });
+}
 
 void ResultTableModel::setContents(std::shared_ptr<const void> result, std::size_t rows,
                                    std::vector<TableColumn> columns, std::function<bool(std::size_t)> emphasis)
@@ -76,7 +91,7 @@ QVariant ResultTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     const TableColumn &column = m_columns[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
-        return column.title;
+        return column.isTime ? zonedTitle(column.title) : column.title;
     if (role == Qt::ToolTipRole && !column.explanation.isEmpty())
         return column.explanation;
     if (role == Qt::TextAlignmentRole)

@@ -1,6 +1,6 @@
 // One table model for every result: rows of an immutable result, columns as small functions over them. Knows no widget;
 // tells facts by role and leaves colours, bars and the safe display of texts from logs to the delegate. Sorts by value,
-// stable. GUI thread.
+// stable. Times follow the display zone. GUI thread.
 #pragma once
 
 #include "ui/models/table_roles.h"
@@ -22,13 +22,14 @@ struct TableColumn {
     std::function<QString(std::size_t row)> text = {}; // default: the value
     std::function<double(std::size_t row)> bar = {};
     bool fixedWidth = false;
+    bool isTime = false; // the title names the zone
 };
 
 class ResultTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit ResultTableModel(QObject *parent = nullptr);
 
     // The functions may refer to *result, which the model keeps alive. A sorting chosen before is kept where it fits.
     void setContents(std::shared_ptr<const void> result, std::size_t rows, std::vector<TableColumn> columns,

@@ -91,10 +91,11 @@ std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> da
                                return QVariant(QString::fromStdString(data->result.table->userOf(at(row))[k]));
                            }});
     }
-    columns.push_back({.title = QObject::tr("Begin (UTC)"),
+    columns.push_back({.title = QObject::tr("Begin"),
                        .explanation = {},
                        .value = [at](std::size_t row) { return QVariant(timeText(at(row).begin)); },
-                       .fixedWidth = true});
+                       .fixedWidth = true,
+                       .isTime = true});
     columns.push_back(
         {.title = QObject::tr("Duration"),
          .explanation = {},
@@ -156,10 +157,11 @@ std::vector<TableColumn> stepColumns(std::shared_ptr<const SequencesData> data, 
                        .value = [data, first](std::size_t row) { return QVariant(data->parametersText(first + row)); },
                        .fixedWidth = true});
     columns.push_back(
-        {.title = QObject::tr("Time (UTC)"),
+        {.title = QObject::tr("Time"),
          .explanation = {},
          .value = [data, first](std::size_t row) { return QVariant(timeText(data->result.table->times[first + row])); },
-         .fixedWidth = true});
+         .fixedWidth = true,
+         .isTime = true});
     return columns;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/models/value_text.h"
 
+#include "ui/models/display_zone.h"
+
 #include <QLocale>
 
 #include <array>
@@ -12,7 +14,7 @@ QString timeText(TimeUs time)
 {
     if (time == kMissingTime)
         return {};
-    QString text = QString::fromStdString(formatTime(time)); // 2024-03-19T02:14:07.120000Z
+    QString text = QString::fromStdString(formatTime(displayZone().offsets.toLocal(time))); // 2024-03-19T02:14:07.120000Z
     text.replace(QLatin1Char('T'), QLatin1Char(' '));
     const int milliseconds = static_cast<int>(((time % kSecondUs) + kSecondUs) % kSecondUs / 1000);
     const qsizetype point = text.indexOf(QLatin1Char('.'));
@@ -24,13 +26,18 @@ QString secondText(TimeUs time)
     return timeText(time).left(19);
 }
 
+QString momentText(TimeUs time)
+{
+    return time == kMissingTime ? QString() : timeText(time) + QLatin1Char(' ') + displayZone().markAt(time);
+}
+
 QString windowText(const TimeWindow &window)
 {
     const QString begin = timeText(window.begin);
     QString end = timeText(window.end);
     if (begin.left(10) == end.left(10)) // the same day
         end = end.mid(11);
-    return begin + QStringLiteral(" → ") + end + QLatin1String(" UTC");
+    return begin + QStringLiteral(" → ") + end + QLatin1Char(' ') + displayZone().markAt(window.begin);
 }
 
 QString durationText(DurationUs duration)

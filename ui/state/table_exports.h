@@ -17,6 +17,7 @@ struct TableExport {
     QString title;         // "Anomaly periods"
     QString suggestedName; // "periods.csv"
     std::function<void(const exporting::OutputTarget &, const WorkContext &)> write;
+    QString fileFilter = {}; // "PNG (*.png)"; empty: that of tables
 };
 
 class TableExports : public QObject

@@ -60,6 +60,11 @@ void PanelTabs::setCaption(QWidget *page, const QString &caption)
     m_captions->setTabText(m_pages->indexOf(page), caption);
 }
 
+void PanelTabs::setPageVisible(QWidget *page, bool isVisible)
+{
+    m_captions->setTabVisible(m_pages->indexOf(page), isVisible);
+}
+
 void PanelTabs::setNote(QWidget *page, const QString &note)
 {
     page->setProperty("note", note);
@@ -80,8 +85,11 @@ void PanelTabs::showPage(QWidget *page)
 void PanelTabs::turn(int by)
 {
     const int count = m_captions->count();
-    if (count > 1)
-        m_captions->setCurrentIndex((m_captions->currentIndex() + by + count) % count);
+    int next = m_captions->currentIndex();
+    do
+        next = (next + by + count) % count;
+    while (!m_captions->isTabVisible(next) && next != m_captions->currentIndex());
+    m_captions->setCurrentIndex(next);
 }
 
 } // namespace anomalyst::ui

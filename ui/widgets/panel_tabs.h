@@ -19,6 +19,7 @@ public:
 
     void addPage(const QString &caption, QWidget *page);
     void setCaption(QWidget *page, const QString &caption); // "Anomaly periods · 3"
+    void setPageVisible(QWidget *page, bool isVisible);     // a page that says nothing now has no caption
     void setNote(QWidget *page, const QString &note);       // beside the captions while the page is in front
     QWidget *currentPage() const;
     void showPage(QWidget *page);

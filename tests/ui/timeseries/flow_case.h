@@ -56,9 +56,9 @@ inline void writeFlowCase(const std::filesystem::path &path, const FlowCase &flo
         if (hour >= flows.emptyFrom && hour < flows.emptyTo)
             continue;
         const auto minute = static_cast<DurationUs>(i % 2 == 0 ? 10 : 40);
-        cells.push_back(Cell::ofTime(flows.start + static_cast<DurationUs>(hour) * kHourUs + minute * kMinuteUs));
         if (i % 2 == 1 && hour >= flows.silentFrom && hour < flows.silentTo)
             continue;
+        cells.push_back(Cell::ofTime(flows.start + static_cast<DurationUs>(hour) * kHourUs + minute * kMinuteUs));
         const bool isCulprit =
             flows.hasCulprit && i % 2 == 0 && (hour == flows.spikeHour || hour == flows.spikeHour + 1);
         cells.push_back(Cell::ofText(isCulprit ? "WS-07" : i % 2 == 0 ? "FS-01" : "FS-02"));

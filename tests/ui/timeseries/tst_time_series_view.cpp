@@ -374,7 +374,7 @@ private Q_SLOTS:
         stage.workbench.time.setVisible({stage.hour(96), stage.hour(120)});
         for (QAction *action : stage.view->exportActions())
             action->trigger();
-        QCOMPARE(requests.size(), std::size_t{3});
+        QCOMPARE(requests.size(), std::size_t{4});
         const auto linesOf = [&](const TableExport &table) {
             const QString path = folder.filePath(table.suggestedName);
             table.write({.path = path.toStdString()}, {});
@@ -385,6 +385,16 @@ private Q_SLOTS:
         QVERIFY(periods.value(0).startsWith("start,end,kind"));
         QVERIFY(periods.value(1).startsWith("2024-03-11T02:00:00"));
         QCOMPARE(linesOf(requests[1]).size(), 1 + 24 + 1); // header, hours, the end
+
+        TableExport picture = requests[3];
+        linesOf(picture);
+        const QImage image(folder.filePath(QStringLiteral("time_series.png")));
+        QCOMPARE(image.width(), 2 * (stage.view->chart().width() + 32));
+        picture.suggestedName = QStringLiteral("time_series.SVG");
+        const QByteArray svg = linesOf(picture).join('\n');
+        QVERIFY(svg.contains("flows – Observed: sum of SentBytes"));
+        QVERIFY(svg.contains("2024-03-05 00:00:00 → 2024-03-06 00:00:00 UTC"));
+        QVERIFY(svg.contains("<polyline")); // the series as a line, not as pixels
     }
 
     void aSilenceStandsInTheSameTable()

@@ -1,6 +1,7 @@
 #include "ui/views/events/event_details.h"
 
 #include "ui/models/events_model.h"
+#include "ui/models/display_zone.h"
 #include "ui/models/value_text.h"
 
 #include <QCoreApplication>
@@ -19,9 +20,9 @@ QString tr(const char *text)
 QString titleOf(const store::EventText &event, const store::LogInfo &log)
 {
     if (const auto time = log.columnWithRole(Role::Time)) {
-        const QString text = cellText(event.cells.at(*time), ColumnType::Time);
-        if (!text.isEmpty())
-            return text + QStringLiteral(" UTC");
+        const std::string &cell = event.cells.at(*time);
+        if (const auto moment = parseIsoTime(cell))
+            return cellText(cell, ColumnType::Time) + QLatin1Char(' ') + displayZone().markAt(*moment);
     }
     return tr("Event %1").arg(countText(event.row + 1ULL));
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/time.h"
 #include "core/query/value_text.h"
+#include "ui/models/display_zone.h"
 
 #include <QCoreApplication>
 
@@ -83,6 +84,8 @@ CellCondition cellCondition(const QString &text, const ColumnSpec &column)
     cell.condition =
         query::parseCondition((QStringLiteral("c ") + symbolOf(op) + QLatin1Char(' ') + value).toStdString());
     cell.condition->column = column.name;
+    if (column.type == ColumnType::Time && op != Operator::Contains && op != Operator::NotContains)
+        cell.condition->value = typedTime(cell.condition->value);
     cell.problem = problemOf(*cell.condition, column);
     if (!cell.problem.isEmpty())
         cell.condition.reset();

@@ -1,5 +1,6 @@
 #include "ui/views/filters/filter_bar.h"
 
+#include "ui/models/display_zone.h"
 #include "ui/models/value_text.h"
 #include "ui/views/filters/chip_button.h"
 #include "ui/views/filters/filter_editor.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/style_sheet.h"
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -87,6 +89,7 @@ FilterBar::FilterBar(Workbench &workbench, QWidget *parent)
     connect(&workbench.filters, &FilterStack::filtersChanged, this, &FilterBar::rebuild);
     connect(&workbench.listed, &ListedEvents::changed, this, &FilterBar::showCount);
     connect(&workbench.selection, &Selection::scopeChanged, this, &FilterBar::rebuild);
+    connect(&ZoneSwitch::of(qApp), &ZoneSwitch::changed, this, &FilterBar::rebuild);
     rebuild();
     showCount();
 }

@@ -19,6 +19,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("FilterText", text);
 }
 
+// A time with an offset as the tables show it.
+QString valueText(const std::string &value)
+{
+    const auto time = value.size() > 10 && value.back() == 'Z' ? parseIsoTime(value) : std::nullopt;
+    return time ? momentText(*time) : displayText(std::string_view(value), kValueLimit);
+}
+
 } // namespace
 
 QString operatorText(query::Operator op)
@@ -52,7 +59,7 @@ QString conditionText(const query::Condition &condition)
     if (condition.value.empty() && condition.op == query::Operator::NotEqual)
         return tr("%1 is there").arg(column);
     return QStringLiteral("%1 %2 %3")
-        .arg(column, operatorText(condition.op), displayText(std::string_view(condition.value), kValueLimit));
+        .arg(column, operatorText(condition.op), valueText(condition.value));
 }
 
 QString timeFilterText(const TimeWindow &window)

@@ -136,8 +136,8 @@ QString sessionText(const SequencesData &data, const explain::SessionExplanation
 {
     const query::Session &session = data.session(explanation.session);
     QStringList lines = {
-        QObject::tr("Session of %1, %2 UTC, %3, %4 commands")
-            .arg(data.userName(explanation.session), timeText(session.begin), durationText(session.end - session.begin),
+        QObject::tr("Session of %1, %2, %3, %4 commands")
+            .arg(data.userName(explanation.session), momentText(session.begin), durationText(session.end - session.begin),
                  countText(session.commandCount)),
         QObject::tr("Rarest window: %1").arg(scoreSentence(explanation)),
         comparisonSentence(explanation, data.result.likelihoods.sessions[explanation.session].rarestWindow)};

@@ -1,5 +1,5 @@
-// The tables that the time-series view can write: anomaly periods, the visible part of the series, silences. GUI
-// thread.
+// The tables that the time-series view can write: anomaly periods, the visible part of the series, silences; and
+// the chart as a picture. GUI thread.
 #pragma once
 
 #include "core/result/time_series_result.h"
@@ -12,6 +12,7 @@
 #include <memory>
 
 class QAction;
+class QWidget;
 
 namespace anomalyst::ui
 {
@@ -21,6 +22,9 @@ struct ShownSeries {
     std::shared_ptr<const result::TimeSeriesResult> result;
     std::size_t index = 0;
     const PeriodRows *rows = nullptr;
+    QWidget *chart = nullptr;
+    QString heading = {}; // of the observed values, safe to show
+    QString unit = {};    // "bytes"; empty: plain numbers
 };
 
 QList<QAction *> makeSeriesExports(Workbench &workbench, std::function<ShownSeries()> shown, QObject *parent);

@@ -9,13 +9,14 @@
 #include "ui/views/timeseries/left_out_actions.h"
 #include "ui/views/timeseries/period_list.h"
 #include "ui/views/timeseries/series_exports.h"
+#include "ui/views/timeseries/series_list.h"
+#include "ui/views/timeseries/series_pages.h"
 #include "ui/views/timeseries/series_parameters.h"
 #include "ui/views/timeseries/series_periods.h"
 #include "ui/views/timeseries/series_summary.h"
 #include "ui/views/timeseries/window_query.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/display_text.h"
-#include "ui/widgets/panel_tabs.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QAction>
@@ -38,11 +39,9 @@ TimeSeriesView::TimeSeriesView(Workbench &workbench, QWidget *parent)
     , m_seriesChoice(new QComboBox)
     , m_chart(new DecompositionChart)
     , m_brush(new BrushActions(workbench, *m_chart))
-    , m_tables(new PanelTabs)
-    , m_list(new PeriodList)
-    , m_periods(new SeriesPeriods(workbench, *m_chart, *m_list))
+    , m_pages(new SeriesPages(workbench))
+    , m_periods(new SeriesPeriods(workbench, *m_chart, m_pages->periods()))
     , m_leftOut(new LeftOutActions(workbench, *m_chart, m_parameters->leftOut()))
-    , m_contributions(new ContributionPage(workbench))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -59,11 +58,11 @@ TimeSeriesView::TimeSeriesView(Workbench &workbench, QWidget *parent)
         },
         this);
     m_query->fill(m_brush->bar().copyMenu());
-    m_query->fill(m_list->menu());
+    m_query->fill(m_pages->periods().menu());
     m_exportActions = makeSeriesExports(
         workbench,
         [this] {
-            return ShownSeries{m_result, m_seriesIndex, m_list->rows()};
+            return shownSeries();
         },
         this);
     chooseLog();
@@ -86,9 +85,7 @@ QWidget *TimeSeriesView::makeContent()
     splitter->setHandleWidth(10);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(charts);
-    m_tables->addPage(m_list->caption(), m_list);
-    m_tables->addPage(tr("What made it different"), m_contributions);
-    splitter->addWidget(m_tables);
+    splitter->addWidget(m_pages);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({520, 230});
@@ -125,8 +122,12 @@ void TimeSeriesView::connectState()
     connect(m_periods, &SeriesPeriods::selectionChanged, this, &TimeSeriesView::askContributions);
     connect(m_periods, &SeriesPeriods::silencesArrived, this, &TimeSeriesView::silencesArrived);
     connect(m_periods, &SeriesPeriods::listed, this, [this] {
-        m_tables->setCaption(m_list, m_list->caption());
+        m_pages->setCaption(&m_pages->periods(), m_pages->periods().caption());
         askContributions();
+    });
+    connect(&m_pages->series(), &SeriesList::seriesChosen, this, [this](std::size_t series) {
+        m_seriesChoice->setCurrentIndex(static_cast<int>(series));
+        showSeries(series);
     });
     connect(m_leftOut, &LeftOutActions::changed, m_page, &AnalysisPage::touch);
     connect(&m_brush->bar(), &BrushBar::leaveOutChosen, m_leftOut, &LeftOutActions::leaveOutBrushed);
@@ -188,6 +189,7 @@ void TimeSeriesView::clearResult()
     m_seriesChoice->hide();
     m_page->setSummary({});
     m_chart->clear();
+    m_pages->setResult(nullptr);
     m_periods->forget();
     m_periods->setSeries(m_log, nullptr, {});
     m_brush->setSeries(m_log, nullptr);
@@ -241,6 +243,7 @@ void TimeSeriesView::showResult(result::TimeSeriesResult result)
     m_seriesChoice->setCurrentIndex(static_cast<int>(index));
     m_page->setStale(false);
     m_page->showContent();
+    m_pages->setResult(m_result);
     showSeries(index);
     m_periods->findSilences(*m_result);
     Q_EMIT resultArrived();
@@ -286,15 +289,16 @@ void TimeSeriesView::showSeries(std::size_t index)
     widenFullTime();
     const store::LogInfo *log = m_workbench.openCase.log(m_log);
     const auto bytes = log != nullptr ? log->columnWithRole(Role::Bytes) : std::nullopt;
-    const bool isBytes = bytes && observed.valueColumn == log->columns[*bytes].name &&
+    m_isBytes = bytes && observed.valueColumn == log->columns[*bytes].name &&
                          observed.aggregate != query::Aggregate::Count &&
                          observed.aggregate != query::Aggregate::Distinct;
-    m_chart->setSeries(series, {m_parameters->anomalyParams(), m_parameters->periodParams()},
-                       displayText(tr("Observed: %1").arg(seriesName(observed)), 120),
-                       isBytes ? ValueUnit::Bytes : ValueUnit::Number);
+    m_heading = displayText(tr("Observed: %1").arg(seriesName(observed)), 120);
+    m_chart->setSeries(series, {m_parameters->anomalyParams(), m_parameters->periodParams()}, m_heading,
+                       m_isBytes ? ValueUnit::Bytes : ValueUnit::Number);
     m_chart->showWindow(m_workbench.time.visible());
     m_brush->setSeries(m_log, series);
     m_periods->setSeries(m_log, series, m_parameters->anomalyParams());
+    m_pages->showSeries(index);
     m_parameters->showUsed(*m_result, *series);
     m_page->setSummary(seriesSummary(*m_result, *series));
 }
@@ -319,10 +323,10 @@ void TimeSeriesView::askContributions()
     const auto series = sharedSeries();
     const auto window = askedWindow();
     if (series && window)
-        m_contributions->ask(
+        m_pages->contributions().ask(
             ContributionPage::Question{m_log, explain::contributionParams(*m_result, *series, *window)});
     else
-        m_contributions->ask(std::nullopt);
+        m_pages->contributions().ask(std::nullopt);
 }
 
 void TimeSeriesView::applyThresholds()
@@ -336,6 +340,22 @@ void TimeSeriesView::applyThresholds()
         result::applyThresholds(each, m_result->params.anomaly, m_result->params.period);
     m_chart->setThresholds({m_result->params.anomaly, m_result->params.period});
     m_periods->flagsChanged(m_result->params.anomaly);
+    m_pages->flagsChanged();
+}
+
+ContributionPage &TimeSeriesView::contributions() const
+{
+    return m_pages->contributions();
+}
+
+ShownSeries TimeSeriesView::shownSeries() const
+{
+    return {.result = m_result,
+            .index = m_seriesIndex,
+            .rows = m_pages->periods().rows(),
+            .chart = m_chart,
+            .heading = logName() + QStringLiteral(" – ") + m_heading,
+            .unit = m_isBytes ? tr("bytes") : QString()};
 }
 
 QString TimeSeriesView::logName() const

@@ -18,12 +18,12 @@ class AnalysisPage;
 class BrushActions;
 class ContributionPage;
 class DecompositionChart;
-class PanelTabs;
 class LeftOutActions;
-class PeriodList;
 class SeriesParameters;
+class SeriesPages;
 class SeriesPeriods;
 class WindowQuery;
+struct ShownSeries;
 
 class TimeSeriesView : public QWidget
 {
@@ -37,7 +37,8 @@ public:
     const result::DecomposedSeries *series() const; // the one shown; null while there is none
     DecompositionChart &chart() const { return *m_chart; }
     BrushActions &brushActions() const { return *m_brush; }
-    ContributionPage &contributions() const { return *m_contributions; }
+    ContributionPage &contributions() const;
+    SeriesPages &pages() const { return *m_pages; }
     std::optional<std::size_t> selectedPeriod() const;
 
 public Q_SLOTS:
@@ -64,6 +65,7 @@ private:
     void applyThresholds();
 
     std::shared_ptr<result::DecomposedSeries> sharedSeries() const;
+    ShownSeries shownSeries() const;
     QString logName() const;
 
     Workbench &m_workbench;
@@ -79,11 +81,11 @@ private:
     DecompositionChart *m_chart = nullptr;
     BrushActions *m_brush = nullptr;
     WindowQuery *m_query = nullptr;
-    PanelTabs *m_tables = nullptr;
-    PeriodList *m_list = nullptr;
+    SeriesPages *m_pages = nullptr;
     SeriesPeriods *m_periods = nullptr;
     LeftOutActions *m_leftOut = nullptr;
-    ContributionPage *m_contributions = nullptr;
+    QString m_heading; // of the observed values
+    bool m_isBytes = false;
     QList<QAction *> m_exportActions;
 };
 
