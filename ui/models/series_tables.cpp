@@ -47,7 +47,10 @@ TableColumn numbersColumn(const QString &title, const QString &explanation, cons
     return {.title = title,
             .explanation = explanation,
             .value = [series, first, &values](std::size_t row) { return QVariant(values[first + row]); },
-            .text = [series, first, &values](std::size_t row) { return numberText(values[first + row], 6); }};
+            .text = [series, first, &values](std::size_t row) {
+                const double value = values[first + row];
+                return numberText(std::abs(value) >= 1000 ? std::round(value) : value, 5);
+            }};
 }
 
 QString flagText(const result::DecomposedSeries &series, std::size_t bucket)

@@ -6,9 +6,12 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace anomalyst::ui
 {
@@ -138,7 +141,50 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    const bool isPlain = event->modifiers() == Qt::NoModifier;
+    if (isPlain && (event->key() == Qt::Key_J || event->key() == Qt::Key_K)) {
+        step(event->key() == Qt::Key_J ? 1 : -1);
+        return;
+    }
+    const bool withTitles = event->keyCombination() == (Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    if (event->matches(QKeySequence::Copy) || withTitles) {
+        copyRows(withTitles);
+        return;
+    }
     QTableView::keyPressEvent(event);
+}
+
+void DataTable::step(int by)
+{
+    const int row = currentIndex().isValid() ? currentIndex().row() + by : 0;
+    if (model() != nullptr && row >= 0 && row < model()->rowCount())
+        setCurrentIndex(model()->index(row, std::max(0, currentIndex().column())));
+}
+
+void DataTable::copyRows(bool withTitles) const
+{
+    if (model() == nullptr || !selectionModel()->hasSelection())
+        return;
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns.append(column);
+    }
+    QStringList lines;
+    const auto add = [&](const auto &textOf) {
+        QStringList cells;
+        for (const int column : columns)
+            cells << ui::displayText(textOf(column), kDetailTextLimit); // no tab, no line break, nothing that acts when pasted
+        lines << cells.join(QLatin1Char('\t'));
+    };
+    if (withTitles)
+        add([this](int column) { return model()->headerData(column, Qt::Horizontal).toString(); });
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    for (const QModelIndex &row : rows)
+        add([&](int column) { return row.siblingAtColumn(column).data().toString(); });
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 void DataTable::cycleSorting(int column)

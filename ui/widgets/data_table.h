@@ -38,10 +38,12 @@ Q_SIGNALS:
     void rowOpened(const QModelIndex &index);         // double click or Enter: one level down
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override; // also J and K: next and previous row; Ctrl+C, Ctrl+Shift+C: copy
 
 private:
     void cycleSorting(int column);
+    void step(int by);
+    void copyRows(bool withTitles) const;
 
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
