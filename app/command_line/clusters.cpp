@@ -20,6 +20,8 @@ struct ClustersCommand {
     std::filesystem::path events;
     std::filesystem::path sessions;
     std::filesystem::path epsCurve;
+    std::filesystem::path why;
+    exporting::RarityReasons reasons = {};
 };
 
 void addClusterOptions(CLI::App &command, result::ClustersParams &params)
@@ -80,12 +82,15 @@ ExitStatus writeClusterTables(const ClustersCommand &clusters, bool quiet, const
     }
     if (!clusters.events.empty())
         exporting::writeClusterEvents(target(clusters.events), result, writing);
-    if (!clusters.sessions.empty()) {
+    if (!clusters.sessions.empty() || !clusters.why.empty()) {
         if (result.params.sessionColumns.empty())
             throw Error("the log has no column that tells sessions apart", "log " + log.info.name,
                         "name columns with --session A,B");
-        exporting::writeClusterSessions(target(clusters.sessions), result, writing);
     }
+    if (!clusters.sessions.empty())
+        exporting::writeClusterSessions(target(clusters.sessions), result, writing);
+    if (!clusters.why.empty())
+        exporting::writeRarityReasons(target(clusters.why), result, clusters.reasons, writing);
     if (!clusters.epsCurve.empty())
         writeCurve(target(clusters.epsCurve), result, quiet, writing);
     if (!quiet)
@@ -105,12 +110,19 @@ void addClusters(CLI::App &app, Program &program)
     addOutput(*command, "--output", clusters->output, "Where clusters go");
     addOutput(*command, "--events", clusters->events, "Where events with features and clusters go");
     addOutput(*command, "--sessions", clusters->sessions, "Where sessions go, rarest first");
+    addOutput(*command, "--why", clusters->why,
+              "Where the reasons go why the rarest sessions are rare: the kinds of events that carry the mean, and how "
+              "each differs from its nearest other cluster");
+    addInteger(
+        *command, "--why-sessions",
+        [clusters](int count) { clusters->reasons.sessions = static_cast<std::size_t>(count); },
+        {[](int count) { return count >= 1; }, "a number from 1"}, "Sessions that --why explains (default: 10)");
     addOutput(*command, "--eps-curve", clusters->epsCurve,
               "Where the numbers of clusters and noise events for every eps go");
     command->callback([clusters, &program] {
         if (clusters->output.empty() && clusters->events.empty() && clusters->sessions.empty() &&
-            clusters->epsCurve.empty())
-            throw CLI::RequiredError("one of --output, --events, --sessions and --eps-curve");
+            clusters->epsCurve.empty() && clusters->why.empty())
+            throw CLI::RequiredError("one of --output, --events, --sessions, --why and --eps-curve");
         program.work = [clusters, &program](const WorkContext &context) {
             return writeClusterTables(*clusters, program.quiet, context);
         };

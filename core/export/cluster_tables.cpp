@@ -1,9 +1,39 @@
+#include "core/explain/session_rarity.h"
 #include "core/export/result_tables.h"
 #include "core/export/table_rows.h"
 #include "core/export/table_writer.h"
 
 namespace anomalyst::exporting
 {
+
+namespace
+{
+
+void writeRarityPart(TableWriter &table, const result::ClustersResult &result, std::size_t rank,
+                     const explain::RarityPart &part)
+{
+    // Without another cluster one row says what there is.
+    const explain::NearestCluster none{.label = analysis::kNoise, .size = 0, .differences = {{}}};
+    const explain::NearestCluster &nearest = part.nearest ? *part.nearest : none;
+    for (const explain::FeatureDifference &difference : nearest.differences) {
+        table.integer(static_cast<std::int64_t>(rank));
+        for (const std::string &key : result.sessions[rank].key)
+            table.text(key);
+        table.number(part.share).integer(part.events).integer(part.label).integer(part.size).number(part.rarity);
+        table.integer(part.event);
+        if (!part.nearest) {
+            for (int i = 0; i < 8; ++i)
+                table.text("");
+            table.endRow();
+            continue;
+        }
+        table.integer(nearest.label).integer(nearest.size).integer(nearest.event).number(nearest.distance);
+        table.text(query::formatFeature(result.features.features[difference.feature]));
+        table.number(difference.own).number(difference.other).number(difference.share).endRow();
+    }
+}
+
+} // namespace
 
 void writeClusters(const OutputTarget &target, const result::ClustersResult &result, store::EventReader &reader,
                    const WorkContext &context)
@@ -62,6 +92,26 @@ void writeClusterSessions(const OutputTarget &target, const result::ClustersResu
             table.text(part);
         table.number(session.meanRarity).integer(session.events).time(session.firstTime).time(session.lastTime);
         table.number(seconds(session.duration())).endRow();
+    }
+    table.commit();
+}
+
+void writeRarityReasons(const OutputTarget &target, const result::ClustersResult &result, const RarityReasons &most,
+                        const WorkContext &context)
+{
+    std::vector<std::string> columns = {"rank"};
+    columns.insert(columns.end(), result.params.sessionColumns.begin(), result.params.sessionColumns.end());
+    columns.insert(columns.end(), {"share", "events", "cluster", "cluster_size", "rarity", "event", "nearest_cluster",
+                                   "nearest_size", "nearest_event", "distance", "feature", "own", "other",
+                                   "feature_share"});
+    TableWriter table(target, std::move(columns));
+    const std::size_t count = std::min(most.sessions, result.sessions.size());
+    for (std::size_t rank = 0; rank < count; ++rank) {
+        const auto at = static_cast<double>(rank), all = static_cast<double>(count);
+        const explain::SessionRarityExplanation why =
+            explain::explainSessionRarity(result, rank, most.kinds, context.part(at / all, (at + 1) / all));
+        for (const explain::RarityPart &part : why.largest)
+            writeRarityPart(table, result, rank, part);
     }
     table.commit();
 }

@@ -44,6 +44,16 @@ void writeEpsCurve(const OutputTarget &target, const analysis::EpsCurve &curve, 
 void writeClusterSessions(const OutputTarget &target, const result::ClustersResult &result,
                           const WorkContext &context = {});
 
+// rank, the session columns, share,events,cluster,cluster_size,rarity,event,nearest_cluster,nearest_size,nearest_event,
+// distance,feature,own,other,feature_share — one row a feature of each of the `kinds` kinds of events that carry the
+// mean rarity of each of the `sessions` rarest sessions; an event is its 0-based row in file order
+struct RarityReasons {
+    std::size_t sessions = 10;
+    std::size_t kinds = 5;
+};
+void writeRarityReasons(const OutputTarget &target, const result::ClustersResult &result, const RarityReasons &most,
+                        const WorkContext &context = {});
+
 // session, the user columns, begin,end,duration_s,commands,distinct_commands,likelihood,log10_likelihood,short,
 // rarest_window
 void writeSequences(const OutputTarget &target, const result::SequencesResult &result, const WorkContext &context = {});

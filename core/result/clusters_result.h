@@ -15,7 +15,7 @@ struct ClustersParams
     std::vector<query::FeatureSpec> features; // empty: the defaults of the log
     query::Normalization normalization = query::Normalization::L2;
     analysis::DbscanParams dbscan;
-    std::vector<std::string> sessionColumns;  // empty: SubjectUserName and SubjectLogonId's roles: user, session
+    std::vector<std::string> sessionColumns;  // empty: by the roles user and session, and host where there are several
 };
 
 struct ClusterSummary
