@@ -146,14 +146,16 @@ void takeDrills(MainWindow &window, Photographer &photographer)
 void takePages(MainWindow &window, Photographer &photographer)
 {
     selectFirstRow(window);
+    int number = 0;
     for (PanelTabs *panel : tabsOf(window)->currentWidget()->findChildren<PanelTabs *>()) {
+        ++number;
         QWidget *first = panel->currentPage();
         for (int page = 1; page < panel->findChild<QTabBar *>()->count(); ++page) {
             if (!panel->findChild<QTabBar *>()->isTabVisible(page))
                 continue;
             panel->findChild<QTabBar *>()->setCurrentIndex(page);
             settle(window);
-            photographer.take(&window, QStringLiteral("page_%1_%2").arg(tabsOf(window)->currentIndex()).arg(page));
+            photographer.take(&window, QStringLiteral("page_%1_%2_%3").arg(tabsOf(window)->currentIndex()).arg(number).arg(page));
         }
         panel->showPage(first);
     }

@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QPushButton>
 #include <QtTest>
 
 #include <fstream>
@@ -98,6 +99,10 @@ private Q_SLOTS:
 
         window.showTab(Workspace::ClustersTab);
         doubleClickFirstRow(window, "sessions");
+        auto *commands = window.findChild<DataTable *>(QStringLiteral("sessionEvents"));
+        QVERIFY(commands->isVisible());
+        QCOMPARE(commands->model()->rowCount(), 24);
+        QTest::mouseClick(window.findChild<QPushButton *>(QStringLiteral("listSession")), Qt::LeftButton);
         QCOMPARE(listedAfterSettling(window), 24);
         const EventsModel &events = window.workspace().events().model();
         QTRY_COMPARE(events.index(0, 4).data(ValueRole).toString(), QStringLiteral("m.keller"));

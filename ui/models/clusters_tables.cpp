@@ -1,6 +1,5 @@
 #include "ui/models/clusters_tables.h"
 
-#include "core/store/event_columns.h"
 #include "ui/models/value_text.h"
 
 #include <algorithm>
@@ -11,35 +10,6 @@ namespace anomalyst::ui
 
 namespace
 {
-
-// The texts of one column at the representatives; empty where the log has no column of that role.
-std::vector<std::string> textsAt(const store::EventColumns &events, std::optional<std::size_t> column,
-                                 const std::vector<result::ClusterSummary> &summaries, const WorkContext &context)
-{
-    std::vector<std::string> texts(summaries.size());
-    if (!column)
-        return texts;
-    const auto loaded = events.column(*column, context);
-    const auto *text = std::get_if<store::TextColumn>(loaded.get());
-    for (std::size_t i = 0; text != nullptr && i < summaries.size(); ++i)
-        texts[i] = std::string(text->pool[text->codes[summaries[i].representative]]);
-    return texts;
-}
-
-std::optional<std::size_t> firstWithRole(const store::LogInfo &log, std::initializer_list<Role> roles)
-{
-    for (const Role role : roles) {
-        if (const auto column = log.columnWithRole(role))
-            return column;
-    }
-    return std::nullopt;
-}
-
-QString lastPathPart(const std::string &path)
-{
-    const QString text = QString::fromStdString(path);
-    return text.mid(text.lastIndexOf(QLatin1Char(text.contains(QLatin1Char('\\')) ? '\\' : '/')) + 1);
-}
 
 TableColumn timeColumn(const QString &title, std::function<TimeUs(std::size_t)> time)
 {
@@ -71,15 +41,9 @@ ClustersData readClustersData(const store::EventColumns &events, const result::C
 {
     ClustersData data{.result = result::analyseClusters(events, params, context.part(0, 0.8)),
                       .log = events.log().id,
-                      .titles = {},
-                      .texts = {},
+                      .events = DescribedEvents(events, context),
                       .traits = {}};
     data.traits = result::describeClusters(data.result, events, context.part(0.8, 1));
-    const store::LogInfo &log = events.log();
-    data.titles = textsAt(events, firstWithRole(log, {Role::Process, Role::Operation, Role::Host}),
-                          data.result.summaries, context);
-    data.texts = textsAt(events, firstWithRole(log, {Role::CommandLine, Role::Parameters, Role::Process}),
-                         data.result.summaries, context);
     return data;
 }
 
@@ -103,7 +67,7 @@ std::vector<TableColumn> clusterColumns(std::shared_ptr<const ClustersData> data
              }});
     columns.push_back({.title = QObject::tr("Program"),
                        .explanation = QObject::tr("Of the representative: the cluster's most frequent kind of event"),
-                       .value = [data](std::size_t row) { return QVariant(lastPathPart(data->titles[row])); }});
+                       .value = [data, at](std::size_t row) { return QVariant(data->events.program(at(row).representative)); }});
     columns.push_back(
         {.title = QObject::tr("Size"),
          .explanation = QObject::tr("Events in the cluster; the bar is logarithmic"),
@@ -126,8 +90,16 @@ std::vector<TableColumn> clusterColumns(std::shared_ptr<const ClustersData> data
          .fixedWidth = true});
     columns.push_back({.title = QObject::tr("Representative"),
                        .explanation = {},
-                       .value = [data](std::size_t row) { return QVariant(QString::fromStdString(data->texts[row])); },
+                       .value = [data, at](std::size_t row) { return QVariant(data->events.command(at(row).representative)); },
                        .fixedWidth = true});
+    columns.push_back({.title = QObject::tr("Over time"),
+                       .explanation = QObject::tr("Its events from the first to the last event of the log; heights are "
+                                                  "logarithmic"),
+                       .value = [at](std::size_t row) { return QVariant(timeText(at(row).firstTime)); },
+                       .sparkline = [data](std::size_t row) {
+                           const auto &counts = data->traits[row].overTime;
+                           return std::vector<double>(counts.begin(), counts.end());
+                       }});
     columns.push_back(countColumn(QObject::tr("Hosts"), data, &result::ClusterTraits::hosts));
     columns.push_back(countColumn(QObject::tr("Users"), data, &result::ClusterTraits::users));
     columns.push_back(countColumn(QObject::tr("Sessions"), data, &result::ClusterTraits::sessions));
@@ -136,39 +108,38 @@ std::vector<TableColumn> clusterColumns(std::shared_ptr<const ClustersData> data
     return columns;
 }
 
-std::vector<TableColumn> rareSessionColumns(std::shared_ptr<const ClustersData> data)
+EventScope clusterScope(const ClustersData &data, std::size_t index)
 {
-    const auto at = [data](std::size_t row) -> const result::SessionSummary & { return data->result.sessions[row]; };
-    std::vector<TableColumn> columns;
-    const std::vector<std::string> &keys = data->result.params.sessionColumns;
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-        columns.push_back(
-            {.title = QString::fromStdString(keys[k]), .explanation = {}, .value = [at, k](std::size_t row) {
-                 return QVariant(QString::fromStdString(at(row).key[k]));
-             }});
-    }
-    columns.push_back(
-        {.title = QObject::tr("Mean rarity"),
-         .explanation = QObject::tr("Mean over all events of the session of 1 / size of the event's cluster"),
-         .value = [at](std::size_t row) { return QVariant(at(row).meanRarity); },
-         .text = [at](std::size_t row) { return numberText(at(row).meanRarity, 4); },
-         .bar = [at](std::size_t row) { return at(row).meanRarity; }});
-    columns.push_back({.title = QObject::tr("Events"),
-                       .explanation = {},
-                       .value = [at](std::size_t row) { return QVariant(static_cast<qlonglong>(at(row).events)); },
-                       .text = [at](std::size_t row) { return countText(at(row).events); }});
-    columns.push_back(timeColumn(QObject::tr("First"), [at](std::size_t row) { return at(row).firstTime; }));
-    columns.push_back({.title = QObject::tr("Duration"),
-                       .explanation = {},
-                       .value = [at](std::size_t row) { return QVariant(static_cast<qlonglong>(at(row).duration())); },
-                       .text = [at](std::size_t row) { return durationText(at(row).duration()); }});
-    columns.push_back(timeColumn(QObject::tr("Last"), [at](std::size_t row) { return at(row).lastTime; }));
-    columns.push_back(
-        {.title = QObject::tr("Max rarity"),
-         .explanation = QObject::tr("Of its rarest event: 1 means that nothing like it ran anywhere else"),
-         .value = [at](std::size_t row) { return QVariant(at(row).maxRarity); },
-         .text = [at](std::size_t row) { return numberText(at(row).maxRarity, 4); }});
-    return columns;
+    const result::ClusterSummary &summary = data.result.summaries[index];
+    std::vector<EventRow> rows =
+        summary.label < 0 ? std::vector{summary.representative} : data.result.eventsOf(summary.label);
+    return {.log = data.log,
+            .title = clusterName(summary),
+            .rows = std::make_shared<const std::vector<EventRow>>(std::move(rows)),
+            .window = {}};
+}
+
+Details clusterDetails(const ClustersData &data, std::size_t index)
+{
+    const result::ClusterSummary &summary = data.result.summaries[index];
+    const result::ClusterTraits &traits = data.traits[index];
+    Details details;
+    details.caption = QObject::tr("Selected cluster");
+    details.title = clusterName(summary);
+    details.badge = summary.label < 0 ? QObject::tr("Noise") : QString();
+    details.sentence = summary.label < 0
+                           ? QObject::tr("Nothing like this event occurs a second time.")
+                           : QObject::tr("%1 events with nearly the same features.").arg(countText(summary.size));
+    details.facts = {{QObject::tr("Size"), countText(summary.size)},
+                     {QObject::tr("Rarity"), numberText(summary.rarity, 4)},
+                     {QObject::tr("First"), momentText(summary.firstTime)},
+                     {QObject::tr("Last"), momentText(summary.lastTime)}};
+    if (summary.label >= 0 && !traits.pattern.empty())
+        details.facts.push_back({QObject::tr("Pattern"), QString::fromStdString(traits.pattern)});
+    if (const QString text = data.events.command(summary.representative); !text.isEmpty())
+        details.facts.push_back({QObject::tr("Representative"), text});
+    details.events = clusterScope(data, index);
+    return details;
 }
 
 QString clusterName(const result::ClusterSummary &summary)

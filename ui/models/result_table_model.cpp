@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <numeric>
 
 namespace anomalyst::ui
 {
@@ -38,7 +37,15 @@ void ResultTableModel::setContents(std::shared_ptr<const void> result, std::size
     m_result = std::move(result);
     m_columns = std::move(columns);
     m_emphasis = std::move(emphasis);
-    m_order.resize(rows);
+    m_rows = rows;
+    applySorting();
+    endResetModel();
+}
+
+void ResultTableModel::setFilter(std::function<bool(std::size_t)> keeps)
+{
+    beginResetModel();
+    m_filter = std::move(keeps);
     applySorting();
     endResetModel();
 }
@@ -76,6 +83,8 @@ QVariant ResultTableModel::data(const QModelIndex &index, int role) const
         return column.value(row);
     case BarRole:
         return column.bar ? QVariant(column.bar(row)) : QVariant();
+    case SparklineRole:
+        return column.sparkline ? QVariant::fromValue(column.sparkline(row)) : QVariant();
     case FixedWidthRole:
         return column.fixedWidth;
     case EmphasisRole:
@@ -110,7 +119,7 @@ void ResultTableModel::sort(int column, Qt::SortOrder order)
     for (const QModelIndex &index : before)
         rows.push_back(resultRow(index));
     applySorting();
-    std::vector<int> place(m_order.size());
+    std::vector<int> place(m_rows);
     for (std::size_t i = 0; i < m_order.size(); ++i)
         place[m_order[i]] = static_cast<int>(i);
     QModelIndexList after;
@@ -122,15 +131,19 @@ void ResultTableModel::sort(int column, Qt::SortOrder order)
 
 void ResultTableModel::applySorting()
 {
-    std::iota(m_order.begin(), m_order.end(), std::size_t{0});
+    m_order.clear();
+    for (std::size_t row = 0; row < m_rows; ++row) {
+        if (!m_filter || m_filter(row))
+            m_order.push_back(row);
+    }
     if (m_sortColumn < 0 || m_sortColumn >= columnCount() || m_order.empty())
         return;
     const auto &value = m_columns[static_cast<std::size_t>(m_sortColumn)].value;
     const bool descending = m_sortOrder == Qt::DescendingOrder;
     const auto sortBy = [&](auto key) {
         std::vector<decltype(key(QVariant()))> keys;
-        keys.reserve(m_order.size());
-        for (std::size_t row = 0; row < m_order.size(); ++row)
+        keys.reserve(m_rows);
+        for (std::size_t row = 0; row < m_rows; ++row)
             keys.push_back(key(value(row)));
         std::ranges::stable_sort(
             m_order, [&](std::size_t a, std::size_t b) { return descending ? keys[b] < keys[a] : keys[a] < keys[b]; });

@@ -21,6 +21,7 @@ struct TableColumn {
     std::function<QVariant(std::size_t row)> value;
     std::function<QString(std::size_t row)> text = {}; // default: the value
     std::function<double(std::size_t row)> bar = {};
+    std::function<std::vector<double>(std::size_t row)> sparkline = {};
     bool fixedWidth = false;
     bool isTime = false; // the title names the zone
 };
@@ -34,6 +35,8 @@ public:
     // The functions may refer to *result, which the model keeps alive. A sorting chosen before is kept where it fits.
     void setContents(std::shared_ptr<const void> result, std::size_t rows, std::vector<TableColumn> columns,
                      std::function<bool(std::size_t row)> emphasis = {});
+    // Only these rows are shown; kept until it is set again. Nothing: all of them.
+    void setFilter(std::function<bool(std::size_t row)> keeps);
     void clear() { setContents(nullptr, 0, {}); }
 
     std::size_t resultRow(const QModelIndex &index) const { return m_order[static_cast<std::size_t>(index.row())]; }
@@ -51,7 +54,9 @@ private:
     std::shared_ptr<const void> m_result;
     std::vector<TableColumn> m_columns;
     std::function<bool(std::size_t)> m_emphasis;
-    std::vector<std::size_t> m_order;
+    std::function<bool(std::size_t)> m_filter;
+    std::size_t m_rows = 0;
+    std::vector<std::size_t> m_order; // shown rows of the result
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

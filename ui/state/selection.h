@@ -33,12 +33,19 @@ struct Details {
         double probability = 1;
         QString note;
     };               // for sessions: commands in order
+    struct Reason {
+        QString name;
+        double share = 0; // 0..1 of the whole
+        QString note;
+    };
     QString caption; // "Selected session"
     QString title;
     QString badge;    // "Unusual"; empty: none
     QString sentence; // why, in one sentence
     std::vector<Fact> facts;
     std::vector<Step> steps;
+    std::vector<Reason> reasons; // what carries it, the largest share first
+    QString reasonsNote;         // what is not listed
     std::optional<EventScope> events; // what "Show events" opens
 };
 

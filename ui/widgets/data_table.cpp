@@ -12,6 +12,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace anomalyst::ui
 {
@@ -39,6 +40,24 @@ void paintBar(QPainter *painter, const QRect &cell, double share, bool emphasise
     painter->restore();
 }
 
+// The heights are logarithmic: one event beside thousands is to be seen.
+void paintSparkline(QPainter *painter, const QRect &cell, const std::vector<double> &values)
+{
+    const double largest = values.empty() ? 0 : *std::ranges::max_element(values);
+    if (largest <= 0)
+        return;
+    const QRectF place = QRectF(cell).adjusted(kPadding, 5, -kPadding, -5);
+    const double width = std::min(6.0, place.width() / static_cast<double>(values.size()));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i] <= 0)
+            continue;
+        const double height = std::max(2.0, place.height() * std::log1p(values[i]) / std::log1p(largest));
+        painter->fillRect(QRectF(place.left() + static_cast<double>(i) * width, place.bottom() - height,
+                                 std::max(1.0, width - 1), height),
+                          theme().accent);
+    }
+}
+
 } // namespace
 
 QString DataTableDelegate::displayText(const QVariant &value, const QLocale &) const
@@ -64,6 +83,10 @@ void DataTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
 
+    if (const QVariant values = index.data(SparklineRole); values.isValid()) {
+        paintSparkline(painter, option.rect, values.value<std::vector<double>>());
+        return;
+    }
     QRect place = option.rect.adjusted(kPadding, 0, -kPadding, 0);
     const QVariant bar = index.data(BarRole);
     if (bar.isValid()) {

@@ -50,7 +50,7 @@ void ClusterTraitsTest::clustersAreDescribedAsCountedByHand()
     QCOMPARE(traits.size(), std::size_t(2));
     QCOMPARE(traits[0].hosts, 2U);
     QCOMPARE(traits[0].users, 1U);
-    QCOMPARE(traits[0].sessions, 2U); // of ann, and of nobody
+    QCOMPARE(traits[0].sessions, 3U); // of ann on two hosts, and of nobody
     QCOMPARE(traits[0].pattern, std::string("ping -n <*> x"));
     QCOMPARE(traits[0].overTime[0], 1U);
     QCOMPARE(traits[0].overTime[ClusterTraits::kParts / 2], 1U);

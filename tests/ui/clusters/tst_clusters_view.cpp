@@ -4,9 +4,11 @@
 #include "tests/support/sample_case.h"
 #include "ui/charts/eps_chart.h"
 #include "ui/charts/min_samples_chart.h"
+#include "ui/models/table_roles.h"
 #include "ui/views/clusters/clusters_view.h"
 #include "ui/widgets/data_table.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -191,7 +193,7 @@ private Q_SLOTS:
         QVERIFY(isSaid);
     }
 
-    void aClickTellsTheDetailsAndADoubleClickListsTheEvents()
+    void aClickTellsTheDetailsAndADoubleClickListsTheEventsWithTheirRarity()
     {
         Opened opened;
         QVERIFY(opened.open(m_case));
@@ -200,9 +202,75 @@ private Q_SLOTS:
         QCOMPARE(opened.workbench.selection.details().title, QStringLiteral("m.keller / 0x8f41c2"));
         QCOMPARE(requested.count(), 0);
         QTest::mouseDClick(opened.sessions->viewport(), Qt::LeftButton, {}, rowCentre(opened.sessions, 0));
-        QCOMPARE(requested.count(), 1);
-        QVERIFY(opened.workbench.selection.scope().rows);
+        QCOMPARE(requested.count(), 0);
+        auto *events = opened.view.findChild<DataTable *>(QStringLiteral("sessionEvents"));
+        QVERIFY(events->isVisible());
+        QCOMPARE(events->model()->rowCount(), 24);
+        for (int row = 1; row < 24; ++row)
+            QVERIFY(events->model()->index(row - 1, 0).data().toString() <= events->model()->index(row, 0).data().toString());
+        double sum = 0;
+        for (int row = 0; row < 24; ++row) {
+            const double rarity = events->model()->index(row, 1).data(ValueRole).toDouble();
+            sum += rarity;
+            QCOMPARE(events->model()->index(row, 1).data(EmphasisRole).toBool(), rarity >= 0.5);
+        }
+        QVERIFY(std::abs(sum / 24 - opened.view.data()->result.sessions[0].meanRarity) < 1e-12);
+        QTest::keyClick(events, Qt::Key_Return); // the first is current
+        QCOMPARE(opened.workbench.selection.scope().rows->size(), 1U);
+        QTest::mouseClick(opened.view.findChild<QPushButton *>(QStringLiteral("listSession")), Qt::LeftButton);
         QCOMPARE(opened.workbench.selection.scope().rows->size(), 24U);
+        QCOMPARE(requested.count(), 2);
+    }
+
+    void aSelectedSessionIsExplainedByTheEventsThatCarryIt()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        opened.sessions->setCurrentIndex(opened.sessions->model()->index(0, 0));
+        const Selection &selection = opened.workbench.selection;
+        QTRY_VERIFY(!selection.details().reasons.empty());
+        const auto &reasons = selection.details().reasons;
+        for (std::size_t i = 1; i < reasons.size(); ++i)
+            QVERIFY(reasons[i - 1].share >= reasons[i].share);
+        QVERIFY(reasons.front().note.contains(QStringLiteral("most alike")));
+        QVERIFY(selection.details().sentence.contains(reasons.front().name));
+    }
+
+    void clustersAreNarrowedByAWordAndToSingleEvents()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        const int all = opened.clusters->model()->rowCount();
+        auto *word = opened.view.findChild<QLineEdit *>(QStringLiteral("clusterFilter"));
+        QTest::keyClicks(word, QStringLiteral("POWERSHELL"));
+        const int some = opened.clusters->model()->rowCount();
+        QVERIFY(some > 0 && some < all);
+        for (int row = 0; row < some; ++row) {
+            QString text;
+            for (int column = 0; column < opened.clusters->model()->columnCount(); ++column)
+                text += opened.clusters->model()->index(row, column).data().toString();
+            QVERIFY(text.contains(QStringLiteral("powershell"), Qt::CaseInsensitive));
+        }
+        word->clear();
+        QTest::mouseClick(opened.view.findChild<QCheckBox *>(QStringLiteral("onlySingle")), Qt::LeftButton);
+        QCOMPARE(opened.clusters->model()->rowCount(), int(opened.view.data()->result.clusters.noise));
+    }
+
+    void twoClustersStandSideBySide()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *compare = opened.view.findChild<QPushButton *>(QStringLiteral("compareClusters"));
+        QTest::mouseClick(opened.clusters->viewport(), Qt::LeftButton, {}, rowCentre(opened.clusters, 0));
+        QVERIFY(!compare->isEnabled());
+        QTest::mouseClick(opened.clusters->viewport(), Qt::LeftButton, Qt::ControlModifier, rowCentre(opened.clusters, 2));
+        QVERIFY(compare->isEnabled());
+        QTest::mouseClick(compare, Qt::LeftButton);
+        auto *table = opened.view.findChild<DataTable *>(QStringLiteral("comparison"));
+        QTRY_COMPARE(table->model()->rowCount(), int(opened.view.data()->result.features.features.size()));
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->model()->headerData(1, Qt::Horizontal).toString(), QStringLiteral("Cluster 0"));
+        QCOMPARE(table->model()->headerData(2, Qt::Horizontal).toString(), QStringLiteral("Cluster 2"));
     }
 
     void theKeyboardAloneReachesTheEventsOfACluster()

@@ -1,5 +1,5 @@
 // "20,000 processes: which few sessions should I read?" Sessions ordered by rarity above, clusters with a
-// representative below, parameters beside them. A double click lists the events behind a row. GUI thread; the analysis
+// representative below, parameters beside them. A double click leads to the events behind a row. GUI thread; the analysis
 // runs on a worker.
 #pragma once
 
@@ -14,10 +14,9 @@ namespace anomalyst::ui
 {
 
 class AnalysisPage;
-class DataTable;
 class ClusterOutlook;
+class ClusterPanels;
 class ClusterParameters;
-class PanelTabs;
 
 class ClustersView : public QWidget
 {
@@ -28,6 +27,7 @@ public:
     QAction *exportAction() const { return m_exportActions.front(); }
     const QList<QAction *> &exportActions() const { return m_exportActions; }
     const ClustersData *data() const { return m_data.get(); }
+    ClusterPanels &panels() const { return *m_panels; }
 
 public Q_SLOTS:
     void rerun();
@@ -37,28 +37,17 @@ Q_SIGNALS:
     void curveArrived();
 
 private:
-    QWidget *makeTables();
-    void makeExports();
     void chooseLog();
     void showLogDefaults();
     void present(ClustersData data);
     void showFailure(const JobFailure &failure);
-    void selectSession(std::size_t row);
-    void selectCluster(std::size_t row);
-    EventScope sessionScope(std::size_t row) const;
-    EventScope clusterScope(std::size_t row) const;
 
     Workbench &m_workbench;
     LogId m_log;
     std::shared_ptr<const ClustersData> m_data;
 
     AnalysisPage *m_page = nullptr;
-    PanelTabs *m_upper = nullptr; // sessions
-    PanelTabs *m_lower = nullptr; // clusters
-    DataTable *m_sessions = nullptr;
-    DataTable *m_clusters = nullptr;
-    ResultTableModel *m_sessionsModel = nullptr;
-    ResultTableModel *m_clustersModel = nullptr;
+    ClusterPanels *m_panels = nullptr;
     ClusterParameters *m_parameters = nullptr;
     ClusterOutlook *m_outlook = nullptr;
     QList<QAction *> m_exportActions;

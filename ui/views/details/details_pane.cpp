@@ -1,6 +1,7 @@
 #include "ui/views/details/details_pane.h"
 
 #include "core/query/encoded_parts.h"
+#include "ui/views/details/reason_row.h"
 #include "ui/views/details/step_row.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/fact_row.h"
@@ -43,6 +44,8 @@ QString allText(const Details &details)
         lines << details.sentence;
     for (const Details::Fact &fact : details.facts)
         lines << fact.name + QLatin1Char('\t') + fact.value;
+    for (const Details::Reason &reason : details.reasons)
+        lines << reason.name + QLatin1Char('\t') + QString::number(reason.share) + QLatin1Char('\t') + reason.note;
     for (const Details::Step &step : details.steps)
         lines << step.name + QLatin1Char('\t') + QString::number(step.probability) + QLatin1Char('\t') + step.note;
     return lines.join(QLatin1Char('\n'));
@@ -77,6 +80,7 @@ void DetailsPane::rebuild()
         addCard(tr("Nothing selected"))->addWidget(hint);
     } else {
         addHead(details);
+        addReasons(details);
         addDecoded(details.facts);
         addSteps(details);
         addActions(details);
@@ -176,6 +180,17 @@ void DetailsPane::addDecoded(const std::vector<Details::Fact> &facts)
         if (fact.value.size() <= kLongestDecoded)
             add(fact.name, query::findEncodedParts(fact.value.toStdString()));
     }
+}
+
+void DetailsPane::addReasons(const Details &details)
+{
+    if (details.reasons.empty())
+        return;
+    QVBoxLayout *card = addCard(tr("Why"));
+    for (const Details::Reason &reason : details.reasons)
+        card->addWidget(new ReasonRow(reason));
+    if (!details.reasonsNote.isEmpty())
+        card->addWidget(plainLabel(displayText(details.reasonsNote, 200), "muted"));
 }
 
 void DetailsPane::addSteps(const Details &details)

@@ -26,6 +26,7 @@ private:
     void addFacts(const std::vector<Details::Fact> &facts, QVBoxLayout *card);
     void filterFacts(const QString &text);
     void addDecoded(const std::vector<Details::Fact> &facts);
+    void addReasons(const Details &details);
     void addSteps(const Details &details);
     void addActions(const Details &details);
     QVBoxLayout *addCard(const QString &caption);
