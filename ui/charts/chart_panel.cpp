@@ -80,7 +80,7 @@ void ChartPanel::setXAxis(XAxis kind, bool hasLabels)
 void ChartPanel::setValueUnit(ValueUnit unit)
 {
     m_unit = unit;
-    setYRange(m_wantedY);
+    applyYRange(m_wantedY);
 }
 
 void ChartPanel::setLegend(const std::vector<LegendEntry> &entries)
@@ -125,9 +125,23 @@ void ChartPanel::setXRange(ValueRange range)
 
 void ChartPanel::setYRange(ValueRange range)
 {
+    m_isExactY = false;
+    applyYRange(range);
+}
+
+void ChartPanel::setYRangeExactly(ValueRange range)
+{
+    m_isExactY = true;
+    applyYRange(range);
+}
+
+void ChartPanel::applyYRange(ValueRange range)
+{
     m_wantedY = range;
     const int ticks = std::clamp(static_cast<int>(plotArea().height() / kPixelsPerYTick) + 1, 2, 8);
-    const ValueScale scale = niceScale(range, ticks, m_unit);
+    const ValueScale scale = m_isExactY && range.length() > 0
+                                 ? ValueScale{range, roundStep(range.length() / ticks, m_unit)}
+                                 : niceScale(range, ticks, m_unit);
     if (scale.range == m_scale.range && scale.step == m_scale.step)
         return;
     m_scale = scale;
@@ -171,7 +185,7 @@ void ChartPanel::layOut()
     m_chart->setGeometry(QRectF(viewport()->rect()));
     setSceneRect(QRectF(viewport()->rect()));
     m_chart->setPlotArea(QRectF(plotArea()));
-    setYRange(m_wantedY);
+    applyYRange(m_wantedY);
     rebuildFrame();
     placeLegend();
 }

@@ -43,6 +43,7 @@ public:
     void setContents(PlotContents contents) { m_layer->setContents(std::move(contents)); }
     void setXRange(ValueRange range);
     void setYRange(ValueRange range); // widened to round numbers
+    void setYRangeExactly(ValueRange range);
     QRect plotArea() const;           // in widget coordinates
 
     QSize sizeHint() const override { return {600, 140}; }
@@ -64,6 +65,7 @@ private:
     void placeLegend();
     void rebuildFrame();
     void toggle(std::size_t entry);
+    void applyYRange(ValueRange range);
 
     QChart *m_chart;
     QValueAxis *m_yAxis;
@@ -76,6 +78,7 @@ private:
     ValueUnit m_unit = ValueUnit::Number;
     ValueRange m_x;
     ValueRange m_wantedY;
+    bool m_isExactY = false;
     ValueScale m_scale;
 };
 

@@ -29,11 +29,6 @@ TableColumn countColumn(const QString &title, std::shared_ptr<const ClustersData
             .text = [data, count](std::size_t row) { return countText(data->traits[row].*count); }};
 }
 
-QString shareText(double share)
-{
-    return QObject::tr("%1 %").arg(numberText(100 * share, 2));
-}
-
 } // namespace
 
 ClustersData readClustersData(const store::EventColumns &events, const result::ClustersParams &params,
@@ -82,7 +77,7 @@ std::vector<TableColumn> clusterColumns(std::shared_ptr<const ClustersData> data
     columns.push_back({.title = QObject::tr("Share"),
                        .explanation = QObject::tr("Of all events that were clustered"),
                        .value = [at, total](std::size_t row) { return QVariant(at(row).size / total); },
-                       .text = [at, total](std::size_t row) { return shareText(at(row).size / total); }});
+                       .text = [at, total](std::size_t row) { return percentText(at(row).size / total); }});
     columns.push_back(
         {.title = QObject::tr("Pattern"),
          .explanation = QObject::tr("What its command lines have in common; <*> is what differs"),

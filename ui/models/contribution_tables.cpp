@@ -23,11 +23,6 @@ QString amountText(const ContributionsData &data, double value)
     return numberText(std::abs(value) >= 100 ? std::round(value) : value, std::abs(value) >= 100 ? 12 : 3);
 }
 
-QString percentText(double share)
-{
-    return QObject::tr("%1 %").arg(numberText(std::round(1000 * share) / 10, 4));
-}
-
 QString valueText(const explain::Contribution &contribution)
 {
     return contribution.value.empty() ? QObject::tr("(missing)") : QString::fromStdString(contribution.value);

@@ -40,11 +40,6 @@ TableColumn timeColumn(const QString &title, std::function<TimeUs(std::size_t)> 
             .isTime = true};
 }
 
-QString percentText(double share)
-{
-    return QObject::tr("%1 %").arg(numberText(100 * share, 2));
-}
-
 QString eventName(const ClustersData &data, EventRow row)
 {
     const QString command = data.events.command(row);
@@ -61,12 +56,13 @@ QString kindText(const explain::RarityPart &part)
     return QObject::tr("%1 of the %2 in cluster %3").arg(countText(part.events), countText(part.size)).arg(part.label);
 }
 
-QString differenceText(const ClustersData &data, const explain::FeatureDifference &difference)
+QString differenceText(const ClustersData &data, const explain::FeatureDifference &difference, bool withShare)
 {
     const query::FeatureSpec &feature = data.result.features.features[difference.feature];
-    return QObject::tr("%1 is %2, not %3 (%4 of the distance)")
-        .arg(QString::fromStdString(query::formatFeature(feature)), numberText(difference.own),
-             numberText(difference.other), percentText(difference.share));
+    const QString text = QObject::tr("%1 is %2, not %3")
+                             .arg(QString::fromStdString(query::formatFeature(feature)), numberText(difference.own, 6),
+                                  numberText(difference.other, 6));
+    return withShare ? QObject::tr("%1 (%2 of the distance)").arg(text, percentText(difference.share)) : text;
 }
 
 QString nearestText(const ClustersData &data, const explain::NearestCluster &nearest)
@@ -78,8 +74,11 @@ QString nearestText(const ClustersData &data, const explain::NearestCluster &nea
                              .arg(name)
                              .arg(nearest.label)
                              .arg(countText(nearest.size));
-    if (!nearest.differences.empty())
-        text += QStringLiteral("; ") + differenceText(data, nearest.differences.front());
+    // With rows of equal length a feature can be the same and yet far apart: what differs as measured says more.
+    const auto differs = [](const explain::FeatureDifference &difference) { return difference.own != difference.other; };
+    const auto first = std::ranges::find_if(nearest.differences, differs);
+    if (first != nearest.differences.end())
+        text += QStringLiteral("; ") + differenceText(data, *first, first == nearest.differences.begin());
     return text;
 }
 
@@ -203,8 +202,14 @@ Details sessionDetails(const ClustersData &data, const explain::SessionRarityExp
     if (why.largest.empty())
         return details;
     const explain::RarityPart &first = why.largest.front();
-    details.sentence += QLatin1Char(' ') + QObject::tr("%1 of it comes from “%2”, %3.")
-                                               .arg(percentText(first.share), eventName(data, first.event), kindText(first));
+    const double total = data.result.sessions[why.session].meanRarity * data.result.sessions[why.session].events;
+    details.sentence += QLatin1Char(' ') +
+                        (why.uniqueEvents > 0 ? QObject::tr("%1 of them are like no other and carry %2 of it.")
+                                                    .arg(countText(why.uniqueEvents),
+                                                         percentText(static_cast<double>(why.uniqueEvents) / total))
+                                              : QObject::tr("%1 of it comes from “%2”, %3.")
+                                                    .arg(percentText(first.share), eventName(data, first.event).left(60),
+                                                         kindText(first)));
     for (const explain::RarityPart &part : why.largest)
         details.reasons.push_back(reasonOf(data, part));
     if (why.parts > why.largest.size())

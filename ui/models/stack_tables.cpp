@@ -49,8 +49,7 @@ std::vector<TableColumn> stackColumns(std::shared_ptr<const StackData> data)
                        .explanation = QObject::tr("Of the events that are looked at"),
                        .value = [at, total](std::size_t row) { return QVariant(static_cast<double>(at(row).events) / total); },
                        .text = [at, total](std::size_t row) {
-                           return QObject::tr("%1 %").arg(
-                               numberText(100 * static_cast<double>(at(row).events) / total, 3));
+                           return percentText(static_cast<double>(at(row).events) / total);
                        }});
     columns.push_back(timeColumn(QObject::tr("First"), &query::ValueCount::first));
     columns.push_back(timeColumn(QObject::tr("Last"), &query::ValueCount::last));

@@ -87,6 +87,12 @@ QString numberText(double value, int significant)
     return QString::number(value, 'g', significant);
 }
 
+QString percentText(double share)
+{
+    const double percent = 100 * share;
+    return QStringLiteral("%1 %").arg(percent >= 0.1 ? numberText(std::round(10 * percent) / 10, 4) : numberText(percent, 1));
+}
+
 QString bytesText(double bytes)
 {
     constexpr std::array names = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};

@@ -20,6 +20,7 @@ QString durationText(DurationUs duration); // "11 min 42 s", "3 h 5 min", "2 d 4
 QString sessionName(const std::vector<std::string> &key); // "ian / 0x5d5af2", a missing part as a dash
 QString countText(std::uint64_t count);                   // "4 962 117" with thin spaces
 QString numberText(double value, int significant = 4);    // "0.0175", "2.54e-06"
+QString percentText(double share);                        // "4.7 %", "22 %": of 1
 QString bytesText(double bytes);                          // "4.2 GiB", the units of the charts
 
 } // namespace anomalyst::ui

@@ -1,8 +1,10 @@
 // Stacking and the process tree, over the sample, driven with mouse and keyboard.
 #include "tests/support/sample_case.h"
+#include "ui/charts/point_map.h"
 #include "ui/models/table_roles.h"
 #include "ui/views/clusters/cluster_panels.h"
 #include "ui/views/clusters/clusters_view.h"
+#include "ui/views/clusters/map_page.h"
 #include "ui/views/clusters/process_page.h"
 #include "ui/views/clusters/stack_page.h"
 #include "ui/widgets/data_table.h"
@@ -144,6 +146,94 @@ private Q_SLOTS:
                 ++seen;
             }
         }
+    }
+
+    void aRectangleOnTheMapNarrowsTheTables()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *page = opened.view.findChild<MapPage *>();
+        QSignalSpy made(page, &MapPage::made);
+        opened.view.panels().upper().showPage(page);
+        QVERIFY(!made.empty() || made.wait(20000));
+        const result::ClustersResult &result = opened.view.data()->result;
+        PointMap &chart = page->chart();
+        auto *clusters = opened.part<DataTable>("clusters");
+        auto *sessions = opened.part<DataTable>("sessions");
+        const int allClusters = clusters->model()->rowCount(), allSessions = sessions->model()->rowCount();
+
+        const QRectF area = chart.layer().mapping().area;
+        const auto drag = [&](const QList<QPointF> &path, Qt::KeyboardModifiers modifiers) {
+            QTest::mousePress(chart.viewport(), Qt::LeftButton, modifiers, path.front().toPoint());
+            for (const QPointF &at : path.mid(1)) {
+                QMouseEvent move(QEvent::MouseMove, at, chart.viewport()->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                                 modifiers);
+                QCoreApplication::sendEvent(chart.viewport(), &move);
+            }
+            QTest::mouseRelease(chart.viewport(), Qt::LeftButton, modifiers, path.back().toPoint());
+        };
+        drag({area.topLeft() + QPointF(1, 1), area.center() + QPointF(0, 300), area.bottomRight() - QPointF(1, 1)}, {});
+        QCOMPARE(chart.chosen().size(), result.clusters.distinctRows); // all lie within
+        QCOMPARE(page->chosen()->rows.size(), result.rows.size());
+        QCOMPARE(clusters->model()->rowCount(), allClusters);
+
+        // A lasso around one dot chooses what lies there.
+        const Mark &mark = (*chart.layer().contents().marks.marks)[0];
+        const QPointF at = chart.layer().mapping().pixel(mark.x, mark.y);
+        drag({at + QPointF(-6, -6), at + QPointF(6, -6), at + QPointF(6, 6), at + QPointF(-6, 6)}, Qt::AltModifier);
+        QVERIFY(!chart.chosen().empty());
+        QVERIFY(chart.chosen().size() < result.clusters.distinctRows);
+        QVERIFY(std::ranges::count(chart.chosen(), std::size_t{0}) == 1);
+        QCOMPARE(clusters->model()->rowCount(), int(page->chosen()->clusters));
+        QVERIFY(sessions->model()->rowCount() <= allSessions);
+
+        QSignalSpy requested(&opened.workbench.selection, &Selection::eventsRequested);
+        QTest::mouseClick(opened.part<QPushButton>("listChosen"), Qt::LeftButton);
+        QCOMPARE(requested.count(), 1);
+        QCOMPARE(opened.workbench.selection.scope().rows->size(), page->chosen()->rows.size());
+        QTest::keyClick(&chart, Qt::Key_Escape);
+        QVERIFY(!page->chosen());
+        QCOMPARE(clusters->model()->rowCount(), allClusters);
+    }
+
+    void theMapZoomsAtThePointerInBothDirections()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *page = opened.view.findChild<MapPage *>();
+        QSignalSpy made(page, &MapPage::made);
+        opened.view.panels().upper().showPage(page);
+        QVERIFY(!made.empty() || made.wait(20000));
+        PointMap &chart = page->chart();
+        const PlotMapping before = chart.layer().mapping();
+        const QPointF at = before.area.topLeft() + QPointF(before.area.width() / 4, before.area.height() / 4);
+        QMouseEvent move(QEvent::MouseMove, at, chart.viewport()->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(chart.viewport(), &move);
+        QWheelEvent wheel(at, chart.viewport()->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(chart.viewport(), &wheel);
+        const PlotMapping after = chart.layer().mapping();
+        QVERIFY(after.x.length() < before.x.length() && after.y.length() < before.y.length());
+        QVERIFY(std::abs(after.valueX(at.x()) - before.valueX(at.x())) < 1e-9 * before.x.length());
+        QVERIFY(std::abs(after.valueY(at.y()) - before.valueY(at.y())) < 1e-9 * before.y.length());
+        QTest::keyClick(&chart, Qt::Key_Home);
+        QCOMPARE(chart.layer().mapping().x, before.x);
+    }
+
+    void twoFeaturesCanBeTheAxes()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *page = opened.view.findChild<MapPage *>();
+        QSignalSpy made(page, &MapPage::made);
+        opened.view.panels().upper().showPage(page);
+        QVERIFY(!made.empty() || made.wait(20000));
+        auto *across = opened.part<QComboBox>("mapAcross");
+        across->setCurrentIndex(2);
+        Q_EMIT across->activated(2);
+        const auto &features = opened.view.data()->result.features;
+        const Mark &first = (*page->chart().layer().contents().marks.marks)[0];
+        QCOMPARE(first.x, features.raw[0]);
     }
 
     void aProcessIsFoundByAWordAndLeadsToItsEvents()

@@ -89,6 +89,7 @@ QWidget *ClusterList::makeHead()
 void ClusterList::setData(std::shared_ptr<const ClustersData> found)
 {
     m_data = std::move(found);
+    m_only.reset();
     m_model->setFilter({});
     if (!m_data) {
         m_model->clear();
@@ -104,15 +105,21 @@ void ClusterList::setData(std::shared_ptr<const ClustersData> found)
 void ClusterList::applyFilter()
 {
     const QString word = m_filter->text().trimmed();
-    if (!m_data || (word.isEmpty() && !m_onlySingle->isChecked()))
+    if (!m_data || (word.isEmpty() && !m_onlySingle->isChecked() && !m_only))
         m_model->setFilter({});
     else
-        m_model->setFilter([data = m_data, word, single = m_onlySingle->isChecked()](std::size_t row) {
-            return (!single || data->result.summaries[row].label < 0) &&
-                   (word.isEmpty() || containsWord(*data, row, word));
+        m_model->setFilter([shown = m_data, only = m_only, word, single = m_onlySingle->isChecked()](std::size_t row) {
+            return (!only || (*only)[row]) && (!single || shown->result.summaries[row].label < 0) &&
+                   (word.isEmpty() || containsWord(*shown, row, word));
         });
     m_compare->setEnabled(false);
     showCounts();
+}
+
+void ClusterList::showOnly(std::optional<std::vector<bool>> summaries)
+{
+    m_only = summaries ? std::make_shared<const std::vector<bool>>(std::move(*summaries)) : nullptr;
+    applyFilter();
 }
 
 void ClusterList::showCounts()

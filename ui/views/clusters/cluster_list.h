@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QLabel;
 class QLineEdit;
@@ -23,6 +25,7 @@ public:
     explicit ClusterList(QWidget *parent = nullptr);
 
     void setData(std::shared_ptr<const ClustersData> data); // null: none
+    void showOnly(std::optional<std::vector<bool>> summaries); // one a summary; none: all of them
     void selectCluster(std::size_t summary);                // where it is shown
 
 Q_SIGNALS:
@@ -37,6 +40,7 @@ private:
     std::vector<std::size_t> selected() const; // summaries, in the order of the table
 
     std::shared_ptr<const ClustersData> m_data;
+    std::shared_ptr<const std::vector<bool>> m_only; // null: all
     QLineEdit *m_filter;
     QCheckBox *m_onlySingle;
     QPushButton *m_compare;

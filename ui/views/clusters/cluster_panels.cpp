@@ -2,6 +2,7 @@
 
 #include "ui/views/clusters/cluster_list.h"
 #include "ui/views/clusters/comparison_page.h"
+#include "ui/views/clusters/map_page.h"
 #include "ui/views/clusters/process_page.h"
 #include "ui/views/clusters/rare_session_list.h"
 #include "ui/views/clusters/session_page.h"
@@ -20,12 +21,14 @@ ClusterPanels::ClusterPanels(Workbench &workbench, QWidget *parent)
     , m_clusters(new ClusterList)
     , m_session(new SessionPage(workbench))
     , m_comparison(new ComparisonPage(workbench))
+    , m_map(new MapPage(workbench))
     , m_processes(new ProcessPage(workbench))
     , m_stack(new StackPage(workbench))
 {
     setHandleWidth(10);
     setChildrenCollapsible(false);
     m_upper->addPage(tr("Sessions, rarest first"), m_sessions);
+    m_upper->addPage(tr("Map"), m_map);
     m_upper->addPage(tr("Process tree"), m_processes);
     m_upper->addPage(tr("Stacking"), m_stack);
     m_lower->addPage(tr("Clusters of alike events"), m_clusters);
@@ -53,6 +56,15 @@ void ClusterPanels::connectPages()
         m_comparison->compare(m_data, left, right);
         m_lower->showPage(m_comparison);
     });
+    connect(m_map, &MapPage::choiceChanged, this, [this] {
+        const auto &chosen = m_map->chosen();
+        m_clusters->showOnly(chosen ? std::optional(chosen->isSummary) : std::nullopt);
+        m_sessions->showOnly(chosen ? std::optional(chosen->isSession) : std::nullopt);
+    });
+    connect(m_map, &MapPage::clusterOpened, this, [this](std::size_t cluster) {
+        m_lower->showPage(m_clusters);
+        m_clusters->selectCluster(cluster);
+    });
 }
 
 void ClusterPanels::setLog(LogId log)
@@ -67,6 +79,7 @@ void ClusterPanels::setData(std::shared_ptr<const ClustersData> found)
     m_comparison->clear();
     m_sessions->setData(m_data);
     m_clusters->setData(m_data);
+    m_map->setClusters(m_data);
     m_processes->setClusters(m_data);
 }
 

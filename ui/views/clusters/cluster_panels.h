@@ -11,6 +11,7 @@ namespace anomalyst::ui
 
 class ClusterList;
 class ComparisonPage;
+class MapPage;
 class PanelTabs;
 class ProcessPage;
 class RareSessionList;
@@ -40,6 +41,7 @@ private:
     ClusterList *m_clusters;
     SessionPage *m_session;
     ComparisonPage *m_comparison;
+    MapPage *m_map;
     ProcessPage *m_processes;
     StackPage *m_stack;
 };

@@ -52,9 +52,7 @@ std::vector<TableColumn> comparisonColumns(const std::shared_ptr<const ClustersD
         {.title = QObject::tr("Share of the distance"),
          .explanation = QObject::tr("Of the squared distance of the two centres, normalised as it was clustered"),
          .value = [comparison](std::size_t row) { return QVariant(comparison->features[row].share); },
-         .text = [comparison](std::size_t row) {
-             return QObject::tr("%1 %").arg(numberText(100 * comparison->features[row].share, 3));
-         },
+         .text = [comparison](std::size_t row) { return percentText(comparison->features[row].share); },
          .bar = [comparison](std::size_t row) { return comparison->features[row].share; }});
     return columns;
 }

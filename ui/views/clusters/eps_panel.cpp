@@ -97,7 +97,7 @@ void EpsPanel::tell()
     m_told->setText(m_reason.isEmpty() ? m_chart->sentence() : displayText(m_reason));
     m_take->setVisible(m_chart->proposal().has_value());
     if (m_chart->proposal())
-        m_take->setText(tr("Use proposed eps %1").arg(numberText(*m_chart->proposal(), kDigits)));
+        m_take->setText(tr("Use eps %1").arg(numberText(*m_chart->proposal(), kDigits)));
     m_take->setEnabled(m_chart->proposal() && *m_chart->proposal() != eps());
 }
 

@@ -38,6 +38,7 @@ RareSessionList::RareSessionList(Workbench &workbench, QWidget *parent)
 void RareSessionList::setData(std::shared_ptr<const ClustersData> found)
 {
     m_data = std::move(found);
+    m_model->setFilter({});
     if (!m_data) {
         m_model->clear();
         return;
@@ -48,6 +49,14 @@ void RareSessionList::setData(std::shared_ptr<const ClustersData> found)
     });
     QList<int> widths(static_cast<qsizetype>(result.params.sessionColumns.size()), 108);
     m_table->setColumnWidths(widths << 132 << 124 << 66 << 62 << 146 << 92 << 146);
+}
+
+void RareSessionList::showOnly(std::optional<std::vector<bool>> sessions)
+{
+    if (!sessions)
+        m_model->setFilter({});
+    else
+        m_model->setFilter([only = std::move(*sessions)](std::size_t row) { return row >= only.size() || only[row]; });
 }
 
 void RareSessionList::select(std::size_t session)

@@ -21,6 +21,8 @@ public:
 
     void setData(std::shared_ptr<const ClustersData> data); // null: none
 
+    void showOnly(std::optional<std::vector<bool>> sessions); // one a session; none: all of them
+
 Q_SIGNALS:
     void sessionSelected(std::size_t session); // index into the sessions of the result
     void sessionOpened(std::size_t session);

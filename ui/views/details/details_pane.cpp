@@ -116,6 +116,7 @@ void DetailsPane::addHead(const Details &details)
     if (!details.sentence.isEmpty()) {
         QLabel *sentence = plainLabel(displayText(details.sentence, 2000));
         sentence->setWordWrap(true);
+        sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long word must not widen the pane
         sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
         card->addSpacing(4);
         card->addWidget(sentence);

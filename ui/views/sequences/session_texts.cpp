@@ -24,11 +24,6 @@ QString stepName(const explain::StepExplanation &step)
     return step.isEnd ? QObject::tr("the end") : displayText(step.command, kNameLimit);
 }
 
-QString percentText(double probability)
-{
-    return probability < 0.01 ? QObject::tr("<1 %") : QObject::tr("%1 %").arg(std::lround(probability * 100));
-}
-
 QString parameterText(const explain::ParameterFinding &finding)
 {
     QString text = displayText(finding.name, kNameLimit);
