@@ -135,6 +135,17 @@ void ChartPanel::setYRangeExactly(ValueRange range)
     applyYRange(range);
 }
 
+void ChartPanel::setYTicks(std::optional<Ticks> ticks)
+{
+    m_yTicks = std::move(ticks);
+    const QFontMetricsF metrics(font());
+    if (m_yTicks) {
+        for (Tick &tick : *m_yTicks)
+            tick.label = metrics.elidedText(tick.label, Qt::ElideRight, kPlotLeftMargin - 10);
+    }
+    rebuildFrame();
+}
+
 void ChartPanel::applyYRange(ValueRange range)
 {
     m_wantedY = range;
@@ -164,7 +175,7 @@ void ChartPanel::rebuildFrame()
     const int count = std::max(2, static_cast<int>(area.width() / kPixelsPerXTick));
     PlotFrame frame{.heading = m_heading,
                     .xTicks = {},
-                    .yTicks = valueTicks(m_scale, m_unit),
+                    .yTicks = m_yTicks ? *m_yTicks : valueTicks(m_scale, m_unit),
                     .hasXLabels = m_hasXLabels,
                     .xNote = {}};
     if (m_xAxis == XAxis::Time) {

@@ -9,6 +9,8 @@
 
 #include <QGraphicsView>
 
+#include <optional>
+
 class QChart;
 class QLineSeries;
 class QValueAxis;
@@ -44,6 +46,7 @@ public:
     void setXRange(ValueRange range);
     void setYRange(ValueRange range); // widened to round numbers
     void setYRangeExactly(ValueRange range);
+    void setYTicks(std::optional<Ticks> ticks); // names instead of numbers, cut to fit; none: numbers
     QRect plotArea() const;           // in widget coordinates
 
     QSize sizeHint() const override { return {600, 140}; }
@@ -80,6 +83,7 @@ private:
     ValueRange m_wantedY;
     bool m_isExactY = false;
     ValueScale m_scale;
+    std::optional<Ticks> m_yTicks;
 };
 
 } // namespace anomalyst::ui

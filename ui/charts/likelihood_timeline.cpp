@@ -13,13 +13,12 @@ namespace anomalyst::ui
 
 namespace
 {
-enum Style : std::uint8_t { Usual, Short, Unusual };
+enum Style : std::uint8_t { Faded, Usual, Short, Unusual };
 }
 
 LikelihoodTimeline::LikelihoodTimeline(QWidget *parent)
     : ChartPanel(parent)
 {
-    setHeading(tr("log10 likelihood of the rarest window"));
     setXAxis(XAxis::Time, true);
     connect(&gestures(), &ChartGestures::clicked, this, [this](double, double, std::optional<std::size_t> mark) {
         if (mark)
@@ -38,6 +37,7 @@ LikelihoodTimeline::LikelihoodTimeline(QWidget *parent)
     connect(&gestures(), &ChartGestures::hovered, this,
             [this](double x, double, std::optional<std::size_t> mark) { showReadout(mark, x); });
     connect(&gestures(), &ChartGestures::hoverLeft, this, [this] { layer().setCrosshair({}); });
+    connect(&gestures(), &ChartGestures::thresholdDragged, this, [this](std::size_t, double y) { Q_EMIT thresholdMoved(y); });
     connect(&ThemeSwitch::of(qApp), &ThemeSwitch::changed, this, &LikelihoodTimeline::rebuild);
 }
 
@@ -47,16 +47,28 @@ void LikelihoodTimeline::setData(LikelihoodTimelineData timeline)
     m_selected.reset();
     std::vector<Mark> marks;
     marks.reserve(m_data.points.size());
-    double lowest = 0;
     for (std::size_t i = 0; i < m_data.points.size(); ++i) {
         const LikelihoodPoint &point = m_data.points[i];
-        const Style style = i < m_data.labels.size() ? Unusual : point.isShort ? Short : Usual;
+        const Style style = point.isFaded                ? Faded
+                            : i < m_data.labels.size() ? Unusual
+                            : point.isShort            ? Short
+                                                       : Usual;
         marks.push_back(
-            {static_cast<double>(point.begin), point.log10Likelihood, static_cast<float>(point.duration), style});
-        lowest = std::min(lowest, point.log10Likelihood);
+            {static_cast<double>(point.begin), point.y, static_cast<float>(point.duration), style});
     }
     m_marks = std::make_shared<const std::vector<Mark>>(std::move(marks));
-    setYRange({std::min(lowest * 1.08, -1.0), 0});
+    setHeading(m_data.heading);
+    if (m_data.lanes)
+        setYRangeExactly(m_data.y);
+    else
+        setYRange(m_data.y);
+    setYTicks(m_data.lanes);
+    rebuild();
+}
+
+void LikelihoodTimeline::setThreshold(std::optional<double> y)
+{
+    m_data.threshold = y;
     rebuild();
 }
 
@@ -75,7 +87,8 @@ void LikelihoodTimeline::rebuild()
 {
     PlotContents contents;
     contents.marks.marks = m_marks;
-    contents.marks.styles = {{MarkShape::Disc, theme().accent, 7, 0},
+    contents.marks.styles = {{MarkShape::Disc, theme().border, 5, 0},
+                             {MarkShape::Disc, theme().accent, 7, 0},
                              {MarkShape::Cross, theme().residual, 7, 0},
                              {MarkShape::TriangleDown, theme().spike, 11, 0}};
     contents.marks.ring = theme().text;
@@ -84,8 +97,10 @@ void LikelihoodTimeline::rebuild()
     for (std::size_t i = 0; i < m_data.labels.size(); ++i) {
         const LikelihoodPoint &point = m_data.points[i];
         contents.labels.push_back(
-            {static_cast<double>(point.begin), point.log10Likelihood, m_data.labels[i], theme().text});
+            {static_cast<double>(point.begin), point.y, m_data.labels[i], theme().text});
     }
+    if (m_data.threshold)
+        contents.thresholds.push_back({*m_data.threshold, theme().spike, true});
     setContents(std::move(contents));
 }
 
@@ -95,7 +110,7 @@ void LikelihoodTimeline::showReadout(std::optional<std::size_t> point, double x)
     if (point) {
         const LikelihoodPoint &at = m_data.points[*point];
         crosshair.x = static_cast<double>(at.begin);
-        crosshair.dotY = at.log10Likelihood;
+        crosshair.dotY = at.y;
         crosshair.dotColor = theme().spike;
         crosshair.card = {{timeText(at.begin, kSecondUs), theme().mutedText, true},
                           {tr("log10 likelihood %1").arg(at.log10Likelihood, 0, 'f', 3), theme().text, false},

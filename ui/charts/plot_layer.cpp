@@ -204,8 +204,7 @@ void PlotLayer::paintData(QPainter &painter) const
     paintSpanLabels(painter, m_mapping, m_contents.spans);
     painter.setClipRect(m_mapping.area.adjusted(-kOverhang, -kOverhang, kOverhang, kOverhang));
     paintMarks(painter, m_mapping, m_contents.marks);
-    for (const PlotLabel &label : m_contents.labels)
-        paintLabel(painter, m_mapping, label);
+    paintLabels(painter, m_mapping, m_contents.labels);
     painter.restore();
 }
 

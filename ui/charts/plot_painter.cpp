@@ -280,17 +280,24 @@ void paintThreshold(QPainter &painter, const PlotMapping &mapping, const Thresho
     painter.drawLine(QPointF(mapping.area.left(), y), QPointF(mapping.area.right(), y));
 }
 
-void paintLabel(QPainter &painter, const PlotMapping &mapping, const PlotLabel &label)
+void paintLabels(QPainter &painter, const PlotMapping &mapping, const std::vector<PlotLabel> &labels)
 {
-    if (!mapping.x.contains(label.x) || !mapping.y.contains(label.y))
-        return;
     const QFontMetricsF metrics(painter.font());
-    QPointF at = mapping.pixel(label.x, label.y) + QPointF(8, metrics.ascent() / 2 - 1);
-    const double width = metrics.horizontalAdvance(label.text);
-    if (at.x() + width > mapping.area.right())
-        at.rx() -= width + 16;
-    painter.setPen(label.color);
-    painter.drawText(at, label.text);
+    std::vector<QRectF> taken;
+    for (const PlotLabel &label : labels) {
+        if (!mapping.x.contains(label.x) || !mapping.y.contains(label.y))
+            continue;
+        QPointF at = mapping.pixel(label.x, label.y) + QPointF(8, metrics.ascent() / 2 - 1);
+        const double width = metrics.horizontalAdvance(label.text);
+        if (at.x() + width > mapping.area.right())
+            at.rx() -= width + 16;
+        const QRectF place(at.x(), at.y() - metrics.ascent(), width, metrics.height());
+        if (std::ranges::any_of(taken, [&](const QRectF &other) { return other.intersects(place); }))
+            continue;
+        taken.push_back(place);
+        painter.setPen(label.color);
+        painter.drawText(at, label.text);
+    }
 }
 
 void paintCard(QPainter &painter, const QPointF &anchor, const QRectF &bounds, const std::vector<CardLine> &lines)

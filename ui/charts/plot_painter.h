@@ -15,7 +15,8 @@ void paintBars(QPainter &painter, const PlotMapping &mapping, const BarData &bar
 void paintSpans(QPainter &painter, const PlotMapping &mapping, const std::vector<SpanData> &spans); // in order of x
 void paintSpanLabels(QPainter &painter, const PlotMapping &mapping, const std::vector<SpanData> &spans);
 void paintThreshold(QPainter &painter, const PlotMapping &mapping, const ThresholdData &threshold);
-void paintLabel(QPainter &painter, const PlotMapping &mapping, const PlotLabel &label);
+// In order; one that would lie on an earlier one is left out.
+void paintLabels(QPainter &painter, const PlotMapping &mapping, const std::vector<PlotLabel> &labels);
 
 // A box with lines of text beside `anchor`, kept inside `bounds`.
 void paintCard(QPainter &painter, const QPointF &anchor, const QRectF &bounds, const std::vector<CardLine> &lines);

@@ -58,10 +58,20 @@ SequencesData readSequencesData(const store::EventColumns &events, const result:
                                 const WorkContext &context)
 {
     SequencesData data{.result = result::analyseSequences(events, params, context.part(0, 0.8)),
-                       .log = events.log().id};
+                       .log = events.log().id,
+                       .asked = params};
     data.edges = std::make_shared<const explain::TransitionEdges>(data.result.model);
     data.parameterSets = explain::parameterSets(data.result, context.part(0.8, 1));
     return data;
+}
+
+SequencesData withOtherWindows(const SequencesData &data, const result::SequencesParams &params,
+                               const WorkContext &context)
+{
+    SequencesData other = data;
+    other.asked = params;
+    other.result = result::withOtherWindows(data.result, params, context);
+    return other;
 }
 
 std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> data)

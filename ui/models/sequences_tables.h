@@ -12,6 +12,7 @@ namespace anomalyst::ui
 struct SequencesData {
     result::SequencesResult result;
     LogId log;
+    result::SequencesParams asked = {}; // without the defaults that were filled in
     std::shared_ptr<const explain::TransitionEdges> edges = {};
     std::vector<explain::ParameterSet> parameterSets = {}; // least likely first
 
@@ -24,6 +25,10 @@ struct SequencesData {
 
 SequencesData readSequencesData(const store::EventColumns &events, const result::SequencesParams &params,
                                 const WorkContext &context = {});
+
+// The same sessions and model by other windows or without short ones: trains nothing.
+SequencesData withOtherWindows(const SequencesData &data, const result::SequencesParams &params,
+                               const WorkContext &context = {});
 
 // Row i of the table is session result.order[i].
 std::vector<TableColumn> sequenceColumns(std::shared_ptr<const SequencesData> data);

@@ -1,12 +1,14 @@
 #include "ui/views/sequences/sequences_view.h"
 
 #include "ui/models/value_text.h"
+#include "ui/views/sequences/parameter_sets_page.h"
 #include "ui/views/sequences/sequence_exports.h"
 #include "ui/views/sequences/sequence_parameters.h"
 #include "ui/views/sequences/session_details.h"
 #include "ui/views/sequences/session_list.h"
 #include "ui/views/sequences/session_steps.h"
 #include "ui/views/sequences/session_timeline.h"
+#include "ui/views/sequences/transition_page.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/panel_tabs.h"
@@ -15,6 +17,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace anomalyst::ui
 {
@@ -90,7 +94,13 @@ QWidget *SequencesView::makeSessionsPage()
     connect(m_sessions, &SessionList::eventsRequested, this,
             [this](std::size_t rank) { m_workbench.selection.showEvents(sessionScope(*m_data, rank)); });
     m_tables = new PanelTabs;
+    m_parameterSets = new ParameterSetsPage(m_workbench.selection);
+    m_transitions = new TransitionPage;
+    connect(m_transitions, &TransitionPage::stepOpened, this, &SequencesView::showSessionsWithStep);
+    connect(m_timeline, &SessionTimeline::narrowed, m_sessions, &SessionList::showOnly);
     m_tables->addPage(tr("Sessions, least likely first"), m_sessions);
+    m_tables->addPage(tr("Rare parameters"), m_parameterSets);
+    m_tables->addPage(tr("Transitions"), m_transitions);
     return m_tables;
 }
 
@@ -99,7 +109,9 @@ void SequencesView::chooseLog()
     m_data.reset();
     m_sessions->clear();
     m_steps->clear();
-    m_timeline->clear();
+    m_timeline->setData(nullptr, 0);
+    m_parameterSets->setData(nullptr);
+    m_transitions->setData(nullptr);
     m_page->setSummary({});
     const auto suits = [](const store::LogInfo &log) {
         return (log.columnWithRole(Role::Operation) ? 2 : 0) + (log.columnWithRole(Role::User) ? 1 : 0);
@@ -137,8 +149,15 @@ void SequencesView::rerun()
     m_page->setStale(m_data != nullptr);
     m_workbench.jobs.start<SequencesData>(
         this, QStringLiteral("sequences"), tr("Sessions of %1").arg(displayText(events->log().name)),
-        [events, params](const WorkContext &context) { return readSequencesData(*events, params, context); },
-        {.done = [this](SequencesData data) { present(std::move(data)); },
+        [events, params, before = m_shownOf == events ? m_data : nullptr](const WorkContext &context) {
+            return before && result::needsWindowsOnly(params, before->asked) ? withOtherWindows(*before, params, context)
+                                                                              : readSequencesData(*events, params, context);
+        },
+        {.done =
+             [this, events](SequencesData data) {
+                 m_shownOf = events;
+                 present(std::move(data));
+             },
          .failed = [this](const JobFailure &failure) { showFailure(failure); },
          .cancelled =
              [this] {
@@ -153,7 +172,9 @@ void SequencesView::present(SequencesData data)
     const result::SequencesResult &result = m_data->result;
     m_parameters->showUsed(result.params);
     m_sessions->setData(m_data, kLabelled);
-    m_timeline->setData(*m_data, kLabelled);
+    m_timeline->setData(m_data, kLabelled);
+    m_parameterSets->setData(m_data);
+    m_transitions->setData(m_data);
     m_tables->setNote(m_sessions, result.shortSessions == 0 ? QString()
                                                             : tr("%1 sessions too short for window %2, scored whole")
                                                                   .arg(countText(result.shortSessions))
@@ -201,6 +222,18 @@ void SequencesView::showSessions()
         return;
     m_sessions->select(m_openRank);
     m_sessions->setFocus();
+}
+
+void SequencesView::showSessionsWithStep(std::size_t edge)
+{
+    const explain::TransitionEdge &step = m_data->edges->all()[edge];
+    std::vector<bool> ranks = sessionsWithStep(m_data->result, step);
+    const auto count = static_cast<std::uint64_t>(std::ranges::count(ranks, true));
+    const QString reason = tr("%1 of %2 sessions go from %3 to %4")
+                               .arg(countText(count), countText(ranks.size()), stateName(*m_data, step.from),
+                                    stateName(*m_data, step.to));
+    m_timeline->narrow(std::move(ranks), reason);
+    m_tables->showPage(m_sessions);
 }
 
 void SequencesView::openStep(std::size_t step)

@@ -16,10 +16,12 @@ namespace anomalyst::ui
 
 class AnalysisPage;
 class PanelTabs;
+class ParameterSetsPage;
 class SequenceParameters;
 class SessionList;
 class SessionSteps;
 class SessionTimeline;
+class TransitionPage;
 
 class SequencesView : public QWidget
 {
@@ -51,10 +53,12 @@ private:
     void selectSession(std::size_t rank);
     void openSession(std::size_t rank); // its steps
     void openStep(std::size_t step);
+    void showSessionsWithStep(std::size_t edge);
 
     Workbench &m_workbench;
     LogId m_log;
     std::shared_ptr<const SequencesData> m_data;
+    std::shared_ptr<const store::EventColumns> m_shownOf; // the log that the data was made of
     std::size_t m_openRank = 0;
 
     AnalysisPage *m_page = nullptr;
@@ -63,6 +67,8 @@ private:
     PanelTabs *m_tables = nullptr;
     SessionList *m_sessions = nullptr;
     SessionSteps *m_steps = nullptr;
+    ParameterSetsPage *m_parameterSets = nullptr;
+    TransitionPage *m_transitions = nullptr;
     SequenceParameters *m_parameters = nullptr;
     QList<QAction *> m_exportActions;
 };

@@ -54,6 +54,14 @@ void SessionList::setData(std::shared_ptr<const SequencesData> sequences, std::s
     m_table->setColumnWidths(widths << 142 << 96 << 86 << 74 << 420);
 }
 
+void SessionList::showOnly(std::optional<std::vector<bool>> ranks)
+{
+    if (!ranks)
+        m_model->setFilter({});
+    else
+        m_model->setFilter([only = std::move(*ranks)](std::size_t rank) { return rank >= only.size() || only[rank]; });
+}
+
 void SessionList::clear()
 {
     m_data.reset();
@@ -62,7 +70,9 @@ void SessionList::clear()
 
 void SessionList::select(std::size_t rank)
 {
-    m_table->setCurrentIndex(m_model->indexOfResultRow(rank));
+    const QModelIndex index = m_model->indexOfResultRow(rank);
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
 }
 
 QString SessionList::line(std::size_t rank) const

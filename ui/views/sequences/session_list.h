@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace anomalyst::ui
 {
 
@@ -20,6 +22,7 @@ public:
     // Those in the first `unusual` ranks are emphasised.
     void setData(std::shared_ptr<const SequencesData> sequences, std::size_t unusual);
     void clear();
+    void showOnly(std::optional<std::vector<bool>> ranks); // one flag a rank; none: all of them
     void select(std::size_t rank); // scrolls to it
     QString line(std::size_t rank) const;
 

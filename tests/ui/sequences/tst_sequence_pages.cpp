@@ -1,0 +1,200 @@
+// What stands around the sessions: the timeline's scales and its line, rare parameters, the steps of the model. Over the
+// sample, driven with mouse and keyboard.
+#include "tests/support/sample_case.h"
+#include "ui/charts/likelihood_timeline.h"
+#include "ui/charts/transition_graph.h"
+#include "ui/models/table_roles.h"
+#include "ui/views/sequences/parameter_sets_page.h"
+#include "ui/views/sequences/sequences_view.h"
+#include "ui/views/sequences/transition_page.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/panel_tabs.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QtTest>
+
+using namespace anomalyst;
+using namespace anomalyst::ui;
+
+class SequencePagesTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::filesystem::path m_case;
+
+    struct Opened {
+        Workbench workbench;
+        SequencesView view{workbench};
+        DataTable *sessions = view.findChild<DataTable *>(QStringLiteral("sequences"));
+        LikelihoodTimeline *timeline = view.findChild<LikelihoodTimeline *>(QStringLiteral("timeline"));
+        PanelTabs *tables = view.findChild<PanelTabs *>();
+
+        bool open(const std::filesystem::path &path)
+        {
+            view.resize(1200, 800);
+            view.show();
+            QSignalSpy arrived(&view, &SequencesView::resultArrived);
+            workbench.openCase.setContents(readCase(path));
+            return arrived.wait(20000) && view.data() != nullptr;
+        }
+        int all() const { return int(view.data()->result.order.size()); }
+        template<class Widget>
+        Widget *part(const char *name) const
+        {
+            return view.findChild<Widget *>(QLatin1String(name));
+        }
+        void choose(const char *box, int index) const
+        {
+            part<QComboBox>(box)->setCurrentIndex(index);
+            Q_EMIT part<QComboBox>(box)->activated(index);
+        }
+    };
+
+private Q_SLOTS:
+    void initTestCase() { m_case = test::makeSampleCase(m_folder.path().toStdString()); }
+
+    void theLineOfTheTimelineNarrowsTheTable()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        QCOMPARE(opened.sessions->model()->rowCount(), opened.all());
+        const PlotLayer &layer = opened.timeline->layer();
+        const double y = layer.contents().thresholds.front().y;
+        const QPoint from = layer.mapping().pixel(layer.mapping().x.low, y).toPoint() + QPoint(40, 0);
+        const QPoint to(from.x(), int(layer.mapping().area.top() + layer.mapping().area.height() / 3));
+        QTest::mousePress(opened.timeline->viewport(), Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, to, opened.timeline->viewport()->mapToGlobal(to), Qt::NoButton,
+                         Qt::LeftButton, {});
+        QCoreApplication::sendEvent(opened.timeline->viewport(), &move);
+        QTest::mouseRelease(opened.timeline->viewport(), Qt::LeftButton, {}, to);
+        const double line = layer.contents().thresholds.front().y;
+        int below = 0;
+        for (const std::uint32_t session : opened.view.data()->result.order)
+            below += opened.view.data()->result.likelihoods.sessions[session].rarestWindow < line ? 1 : 0;
+        QVERIFY(below > 0 && below < opened.all());
+        QCOMPARE(opened.sessions->model()->rowCount(), below);
+        QTest::mouseClick(opened.part<QPushButton>("showAllSessions"), Qt::LeftButton);
+        QCOMPARE(opened.sessions->model()->rowCount(), opened.all());
+    }
+
+    void ranksAreEvenlySpacedAndTheirLineCountsThem()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        opened.choose("timelineScale", 1);
+        const auto &marks = *opened.timeline->layer().contents().marks.marks;
+        for (std::size_t rank = 1; rank < marks.size(); ++rank)
+            QVERIFY(std::abs(marks[rank].y - marks[rank - 1].y - 100.0 / double(marks.size())) < 1e-9);
+        Q_EMIT opened.timeline->thresholdMoved(50);
+        QCOMPARE(opened.sessions->model()->rowCount(), int(std::lround(opened.all() / 2.0)));
+    }
+
+    void everyUserHasALane()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        opened.choose("timelineScale", 2);
+        const PlotLayer &layer = opened.timeline->layer();
+        QVERIFY(layer.frame().yTicks.size() > 1);
+        const auto &marks = *layer.contents().marks.marks;
+        const auto &result = opened.view.data()->result;
+        QCOMPARE(marks.front().y, double(layer.frame().yTicks.size() - 1)); // the least likely on top
+        for (std::size_t a = 0; a < marks.size(); a += 7) {
+            for (std::size_t b = 0; b < marks.size(); b += 5) {
+                if (result.session(result.order[a]).user == result.session(result.order[b]).user)
+                    QCOMPARE(marks[a].y, marks[b].y);
+            }
+        }
+        QVERIFY(layer.contents().thresholds.empty());
+    }
+
+    void rareParametersLeadToTheirEvents()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        opened.tables->showPage(opened.view.findChild<ParameterSetsPage *>());
+        auto *sets = opened.part<DataTable>("parameterSets");
+        QVERIFY(sets->isVisible());
+        const auto &found = opened.view.data()->parameterSets;
+        QCOMPARE(sets->model()->rowCount(), int(found.size()));
+        for (std::size_t i = 1; i < found.size(); ++i)
+            QVERIFY(found[i - 1].log10Likelihood <= found[i].log10Likelihood);
+        QSignalSpy requested(&opened.workbench.selection, &Selection::eventsRequested);
+        sets->setFocus();
+        sets->setCurrentIndex(sets->model()->index(0, 0));
+        QTest::keyClick(sets, Qt::Key_Return);
+        QCOMPARE(requested.count(), 1);
+        QCOMPARE(opened.workbench.selection.scope().rows->size(), found.front().uses);
+    }
+
+    void aStepOfTheModelNarrowsToTheSessionsThatTakeIt()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *page = opened.view.findChild<TransitionPage *>();
+        opened.tables->showPage(page);
+        auto *steps = opened.part<DataTable>("transitions");
+        const auto edges = opened.view.data()->edges->all();
+        QCOMPARE(steps->model()->rowCount(), int(edges.size()));
+        steps->setFocus();
+        steps->setCurrentIndex(steps->model()->index(0, 0));
+        QTest::keyClick(steps, Qt::Key_Return);
+        QVERIFY(opened.sessions->isVisible());
+        const int some = opened.sessions->model()->rowCount();
+        QVERIFY(some > 0 && some < opened.all());
+
+        // In the picture: the arrow keys choose, Enter opens, table and picture agree.
+        opened.tables->showPage(page);
+        TransitionGraph &graph = page->graph();
+        graph.setFocus();
+        const std::size_t next = graph.current() ? *graph.current() + 1 : 0; // of the row that was chosen
+        QTest::keyClick(&graph, Qt::Key_Right);
+        QCOMPARE(graph.current(), std::optional(next));
+        QVERIFY(steps->currentIndex().isValid());
+        const QPointF at = graph.pathOf(1).pointAtPercent(0.5);
+        const auto under = graph.edgeAt(at);
+        QVERIFY(under.has_value());
+        QTest::mouseClick(&graph, Qt::LeftButton, {}, at.toPoint());
+        QVERIFY(graph.current().has_value());
+        QTest::keyClick(&graph, Qt::Key_Return);
+        QVERIFY(opened.sessions->isVisible());
+    }
+
+    void theStepsCountedByHandAreThoseOfTheSessions()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        const auto &data = *opened.view.data();
+        for (const explain::TransitionEdge &edge : data.edges->all()) {
+            const std::vector<bool> takes = sessionsWithStep(data.result, edge);
+            const auto sessions = std::ranges::count(takes, true);
+            QVERIFY(sessions >= 1 && sessions <= std::ptrdiff_t(edge.count));
+        }
+        const auto drawn = drawnEdges(*data.edges, {.rarestFirst = true, .mostEdges = 10, .mostStates = 5});
+        QVERIFY(!drawn.empty() && drawn.size() <= 10);
+        for (std::size_t i = 1; i < drawn.size(); ++i)
+            QVERIFY(data.edges->all()[drawn[i - 1]].probability <= data.edges->all()[drawn[i]].probability);
+    }
+
+    void anotherWindowKeepsTheModel()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        const auto model = opened.view.data()->result.model;
+        QSignalSpy arrived(&opened.view, &SequencesView::resultArrived);
+        opened.part<QSpinBox>("window")->setValue(5);
+        QVERIFY(arrived.wait(20000));
+        QCOMPARE(opened.view.data()->result.model, model);
+        QCOMPARE(opened.view.data()->result.params.model.window, 5);
+        const auto fresh = result::analyseSequences(*opened.workbench.openCase.columns(opened.view.data()->log),
+                                                    opened.view.data()->asked);
+        QCOMPARE(fresh.order, opened.view.data()->result.order);
+    }
+};
+
+QTEST_MAIN(SequencePagesTest)
+#include "tst_sequence_pages.moc"
