@@ -24,6 +24,7 @@ struct SequencesCommand {
     std::string useKept;
     std::filesystem::path exportModel;
     std::string keepAs;
+    std::string forget;
 
     std::filesystem::path output;
     std::filesystem::path steps;
@@ -94,6 +95,8 @@ void addTrainingOptions(CLI::App &command, SequencesCommand &sequences)
     command.add_option("--use-kept-model", sequences.useKept, "Score by a model kept in the case")->type_name("NAME");
     command.add_option("--export-model", sequences.exportModel, "Where the model goes (.json)")->type_name("FILE");
     command.add_option("--keep-model", sequences.keepAs, "Keep the model in the case under a name")->type_name("NAME");
+    command.add_option("--forget-model", sequences.forget, "Delete the model that the case keeps under the name")
+        ->type_name("NAME");
 }
 
 void addOutputs(CLI::App &command, SequencesCommand &sequences)
@@ -198,12 +201,23 @@ public:
             exporting::writeTransitions(target(m_sequences.transitions), result,
                                         explain::TransitionEdges(result.model));
         writeModel(result);
+        forgetModel();
     }
 
 private:
     exporting::OutputTarget target(const std::filesystem::path &path) const
     {
         return outputTarget(path, m_sequences.options.casePath, m_log.info.files);
+    }
+    void forgetModel() const
+    {
+        if (m_sequences.forget.empty())
+            return;
+        store::CaseFile file = store::CaseFile::open(m_sequences.options.casePath, store::CaseFile::Mode::ReadWrite);
+        if (!store::keptText(file, exporting::kSequenceModelKind, m_sequences.forget))
+            throw Error("the case keeps no model \"" + m_sequences.forget + "\"", m_sequences.options.casePath.string(),
+                        "nothing was deleted; --use-kept-model with a wrong name lists those there are");
+        store::removeKeptText(file, exporting::kSequenceModelKind, m_sequences.forget);
     }
     void writeModel(const result::SequencesResult &result) const
     {

@@ -4,13 +4,19 @@
 #include "ui/charts/likelihood_timeline.h"
 #include "ui/charts/transition_graph.h"
 #include "ui/models/table_roles.h"
+#include "ui/views/sequences/cut_page.h"
+#include "ui/views/sequences/model_page.h"
 #include "ui/views/sequences/parameter_sets_page.h"
 #include "ui/views/sequences/sequences_view.h"
 #include "ui/views/sequences/transition_page.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/panel_tabs.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -178,6 +184,94 @@ private Q_SLOTS:
         QVERIFY(!drawn.empty() && drawn.size() <= 10);
         for (std::size_t i = 1; i < drawn.size(); ++i)
             QVERIFY(data.edges->all()[drawn[i - 1]].probability <= data.edges->all()[drawn[i]].probability);
+    }
+
+    void theLimitsAreShownAsHistogramsAndTheValleyIsTaken()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *page = opened.view.findChild<CutPage *>();
+        QSignalSpy counted(page, &CutPage::counted);
+        opened.tables->showPage(page);
+        QVERIFY(!counted.empty() || counted.wait(20000));
+        const auto &preview = page->preview();
+        QCOMPARE(preview->sessions.sessions, std::size_t(opened.all()));
+        std::uint64_t sessions = 0;
+        for (const auto &bin : preview->sessions.lengths)
+            sessions += bin.sessions;
+        QCOMPARE(sessions, std::uint64_t(opened.all()));
+        auto *take = opened.part<QPushButton>("takeGap");
+        QCOMPARE(take->isVisible(), preview->gaps.valley.has_value() && *preview->gaps.valley != 2 * kMinuteUs);
+        QSignalSpy arrived(&opened.view, &SequencesView::resultArrived);
+        Q_EMIT page->gapProposed(30 * kSecondUs);
+        QVERIFY(arrived.wait(20000));
+        QCOMPARE(opened.view.data()->result.params.sessions.maxGap, 30 * kSecondUs);
+        QCOMPARE(opened.part<QLineEdit>("maxGap")->text(), QStringLiteral("30s"));
+    }
+
+    void aPersonDecidesWhoseValuesCount()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        auto *page = opened.view.findChild<ModelPage *>();
+        opened.tables->showPage(page);
+        auto *table = opened.part<DataTable>("modelled");
+        QVERIFY(table->model()->rowCount() > 0);
+        const std::size_t before = opened.view.data()->result.model->modellable().size();
+        const bool was = table->model()->index(0, 0).data().toString().contains(QStringLiteral("yes"));
+        QSignalSpy arrived(&opened.view, &SequencesView::resultArrived);
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(arrived.wait(20000));
+        QCOMPARE(opened.view.data()->result.model->modellable().size(), was ? before - 1 : before + 1);
+        QTest::mouseClick(opened.part<QPushButton>("modelledByRule"), Qt::LeftButton);
+        QVERIFY(arrived.wait(20000));
+        QCOMPARE(opened.view.data()->result.model->modellable().size(), before);
+    }
+
+    void aModelIsKeptScoredByAndDeleted()
+    {
+        QTemporaryDir folder;
+        const auto path = std::filesystem::path(folder.filePath(QStringLiteral("copy.anomalyst")).toStdString());
+        std::filesystem::copy_file(m_case, path);
+        Opened opened;
+        QVERIFY(opened.open(path));
+        const auto best = opened.view.data()->result.likelihoods.sessions;
+        opened.tables->showPage(opened.view.findChild<ModelPage *>());
+        QTest::mouseClick(opened.part<QPushButton>("keepModel"), Qt::LeftButton);
+        auto *dialog = opened.view.window()->findChild<QInputDialog *>(QStringLiteral("modelName"));
+        QVERIFY(dialog);
+        dialog->setTextValue(QStringLiteral("march"));
+        dialog->accept();
+        auto *names = opened.part<QListWidget>("keptModels");
+        QTRY_COMPARE(names->count(), 1);
+        names->setCurrentRow(0);
+        QSignalSpy arrived(&opened.view, &SequencesView::resultArrived);
+        QTest::mouseClick(opened.part<QPushButton>("useModel"), Qt::LeftButton);
+        QVERIFY(arrived.wait(20000));
+        QVERIFY(opened.view.data()->result.learnt != nullptr);
+        for (std::size_t i = 0; i < best.size(); ++i) // it has learnt from these very sessions
+            QVERIFY(std::abs(best[i].rarestWindow - opened.view.data()->result.likelihoods.sessions[i].rarestWindow) < 1e-9);
+        names->setCurrentRow(0);
+        QTest::mouseClick(opened.part<QPushButton>("deleteModel"), Qt::LeftButton);
+        QTRY_COMPARE(names->count(), 0);
+    }
+
+    void everySessionCanBeScoredByTheOthers()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        QSignalSpy arrived(&opened.view, &SequencesView::resultArrived);
+        opened.part<QCheckBox>("leaveOneOut")->setChecked(true);
+        QVERIFY(arrived.wait(20000));
+        QVERIFY(opened.view.data()->result.params.model.leaveOneOut);
+        auto *command = opened.part<QComboBox>("commandColumn");
+        QVERIFY(command->count() > 2);
+        command->setCurrentIndex(command->findData(QStringLiteral("UserId")));
+        Q_EMIT command->activated(command->currentIndex());
+        QVERIFY(arrived.wait(20000));
+        QCOMPARE(opened.view.data()->result.params.sessions.commandColumn, std::string("UserId"));
     }
 
     void anotherWindowKeepsTheModel()

@@ -1,6 +1,8 @@
 #include "ui/views/sequences/sequence_parameters.h"
 
+#include "ui/views/sequences/training_box.h"
 #include "ui/widgets/analysis_page.h"
+#include "ui/widgets/display_text.h"
 #include "ui/widgets/name_list.h"
 
 #include <QCheckBox>
@@ -32,6 +34,12 @@ SequenceParameters::SequenceParameters(AnalysisPage &page)
     , m_maxSession(new QLineEdit(QStringLiteral("20m")))
     , m_maxGap(new QLineEdit(QStringLiteral("2m")))
     , m_users(new QLineEdit)
+    , m_command(new QComboBox)
+    , m_parameterColumns(new QLineEdit)
+    , m_mergeUnnamed(new QCheckBox(tr("Join events without a user")))
+    , m_leaveOneOut(new QCheckBox(tr("Leave each session out")))
+    , m_training(new TrainingBox)
+    , m_page(page)
     , m_tokens(new QCheckBox(tr("Start and end count")))
     , m_geometricMean(new QCheckBox(tr("Geometric mean")))
     , m_hideShort(new QCheckBox(tr("Hide short sessions")))
@@ -41,15 +49,27 @@ SequenceParameters::SequenceParameters(AnalysisPage &page)
     m_model->addItem(tr("… and their values"), static_cast<int>(analysis::SequenceModel::Values));
     m_model->setCurrentIndex(2);
     m_window->setObjectName(QStringLiteral("window"));
+    m_command->setObjectName(QStringLiteral("commandColumn"));
+    m_command->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_parameterColumns->setObjectName(QStringLiteral("parameterColumns"));
+    m_leaveOneOut->setObjectName(QStringLiteral("leaveOneOut"));
+    m_maxGap->setObjectName(QStringLiteral("maxGap"));
     m_window->setRange(2, 10);
     m_window->setValue(3);
     m_tokens->setChecked(true);
 
     page.addParameterCaption(tr("Sessions"));
     page.addParameter(tr("User columns"), m_users, tr("Events of one user are cut into sessions; parted by commas"));
+    page.addParameter(tr("Command column"), m_command, tr("What was done: one step of a session"));
+    page.addParameter(tr("Parameter columns"), m_parameterColumns,
+                      tr("One that holds parameters as JSON or key=value text, or several, each a parameter; parted by "
+                         "commas"));
     page.addParameter(tr("Longest session"), m_maxSession, tr("90s, 20m, 1h: a longer one is cut"));
     page.addParameter(tr("Longest gap"), m_maxGap, tr("A longer silence ends a session"));
+    page.addParameter(m_mergeUnnamed, tr("Across hosts and addresses; else they stay apart"));
     page.addParameterCaption(tr("Model"));
+    page.addParameter(tr("Learns from"), m_training, tr("Which sessions show what is usual"));
+    page.addParameter(m_leaveOneOut, tr("Each session is scored by a model of all the others, so that none vouches for itself"));
     page.addParameter(tr("Likelihood of"), m_model);
     page.addParameter(tr("Window length"), m_window, tr("Commands in a row that are judged together"));
     page.addParameter(m_tokens, tr("How sessions begin and end is part of the likelihood"));
@@ -58,16 +78,40 @@ SequenceParameters::SequenceParameters(AnalysisPage &page)
 
     connect(m_model, &QComboBox::activated, &page, &AnalysisPage::touch);
     connect(m_window, &QSpinBox::valueChanged, &page, &AnalysisPage::touch);
-    for (const QLineEdit *edit : {m_maxSession, m_maxGap, m_users})
+    connect(m_command, &QComboBox::activated, &page, &AnalysisPage::touch);
+    connect(m_training, &QComboBox::activated, &page, &AnalysisPage::touch);
+    for (const QLineEdit *edit : {m_maxSession, m_maxGap, m_users, m_parameterColumns})
         connect(edit, &QLineEdit::textEdited, &page, &AnalysisPage::touch);
-    for (const QCheckBox *box : {m_tokens, m_geometricMean, m_hideShort})
+    for (const QCheckBox *box : {m_tokens, m_geometricMean, m_hideShort, m_mergeUnnamed, m_leaveOneOut})
         connect(box, &QCheckBox::toggled, &page, &AnalysisPage::touch);
+}
+
+void SequenceParameters::setLog(const store::LogInfo &log)
+{
+    const auto command = log.columnWithRole(Role::Operation);
+    m_command->clear();
+    m_command->addItem(command ? tr("by role: %1").arg(displayText(log.columns[*command].name, 40)) : tr("by role"));
+    for (const ColumnSpec &column : log.columns)
+        m_command->addItem(displayText(column.name, 60), QString::fromStdString(column.name));
+    m_users->clear();
+    m_parameterColumns->clear();
+    m_parameterColumns->setPlaceholderText(tr("by role"));
+}
+
+void SequenceParameters::setMaxGap(DurationUs gap)
+{
+    m_maxGap->setText(QString::fromStdString(formatDuration(gap)));
+    m_page.touch();
 }
 
 result::SequencesParams SequenceParameters::params() const
 {
     result::SequencesParams params;
     params.sessions.userColumns = namesIn(m_users->text());
+    params.sessions.commandColumn = m_command->currentData().toString().toStdString();
+    params.sessions.parameterColumns = namesIn(m_parameterColumns->text());
+    params.sessions.mergeUnnamed = m_mergeUnnamed->isChecked();
+    params.model.leaveOneOut = m_leaveOneOut->isChecked();
     params.sessions.maxSession = durationIn(*m_maxSession);
     params.sessions.maxGap = durationIn(*m_maxGap);
     params.model.model = static_cast<analysis::SequenceModel>(m_model->currentData().toInt());
@@ -81,6 +125,7 @@ result::SequencesParams SequenceParameters::params() const
 void SequenceParameters::showUsed(const result::SequencesParams &params)
 {
     m_users->setPlaceholderText(joinedNames(params.sessions.userColumns));
+    m_parameterColumns->setPlaceholderText(params.sessions.parameterColumns.empty() ? tr("none") : joinedNames(params.sessions.parameterColumns));
 }
 
 } // namespace anomalyst::ui

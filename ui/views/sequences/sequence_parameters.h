@@ -14,6 +14,7 @@ namespace anomalyst::ui
 {
 
 class AnalysisPage;
+class TrainingBox;
 
 class SequenceParameters : public QObject
 {
@@ -21,7 +22,10 @@ class SequenceParameters : public QObject
 public:
     explicit SequenceParameters(AnalysisPage &page); // owned by the page, which is touched at every edit
 
-    // All but the selection. Throws Error for what is no duration.
+    void setLog(const store::LogInfo &log);    // its columns
+    TrainingBox &training() const { return *m_training; }
+    void setMaxGap(DurationUs gap); // as typed: touches the page
+    // All but the selection and what is learnt from. Throws Error for what is no duration.
     result::SequencesParams params() const;
     void showUsed(const result::SequencesParams &params); // what stood for the fields left empty
 
@@ -31,6 +35,12 @@ private:
     QLineEdit *m_maxSession;
     QLineEdit *m_maxGap;
     QLineEdit *m_users;
+    QComboBox *m_command;
+    QLineEdit *m_parameterColumns;
+    QCheckBox *m_mergeUnnamed;
+    QCheckBox *m_leaveOneOut;
+    TrainingBox *m_training;
+    AnalysisPage &m_page;
     QCheckBox *m_tokens;
     QCheckBox *m_geometricMean;
     QCheckBox *m_hideShort;

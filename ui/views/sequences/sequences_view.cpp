@@ -1,6 +1,9 @@
 #include "ui/views/sequences/sequences_view.h"
 
 #include "ui/models/value_text.h"
+#include "ui/state/kept_models.h"
+#include "ui/views/sequences/cut_page.h"
+#include "ui/views/sequences/model_page.h"
 #include "ui/views/sequences/parameter_sets_page.h"
 #include "ui/views/sequences/sequence_exports.h"
 #include "ui/views/sequences/sequence_parameters.h"
@@ -8,6 +11,7 @@
 #include "ui/views/sequences/session_list.h"
 #include "ui/views/sequences/session_steps.h"
 #include "ui/views/sequences/session_timeline.h"
+#include "ui/views/sequences/training_box.h"
 #include "ui/views/sequences/transition_page.h"
 #include "ui/widgets/analysis_page.h"
 #include "ui/widgets/display_text.h"
@@ -34,18 +38,19 @@ SequencesView::SequencesView(Workbench &workbench, QWidget *parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_page(new AnalysisPage)
+    , m_kept(new KeptModels({workbench.openCase, workbench.jobs, workbench.notices}, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_page);
     m_page->setContent(makeContent());
     m_parameters = new SequenceParameters(*m_page);
+    connectParameters();
     m_exportActions = makeSequenceExports(
         workbench, [this] { return m_data; }, this);
 
     connect(m_page, &AnalysisPage::logChosen, this, [this](qint64 id) {
-        m_log = LogId{id};
-        rerun();
+        useLog(LogId{id});
     });
     connect(m_page, &AnalysisPage::changeSettled, this, &SequencesView::rerun);
     connect(m_page, &AnalysisPage::messageButtonClicked, this, &SequencesView::rerun);
@@ -83,6 +88,7 @@ QWidget *SequencesView::makeContent()
     splitter->addWidget(m_pages);
     splitter->setStretchFactor(0, 4);
     splitter->setStretchFactor(1, 5);
+    splitter->setSizes({320, 400});
     return splitter;
 }
 
@@ -101,6 +107,10 @@ QWidget *SequencesView::makeSessionsPage()
     m_tables->addPage(tr("Sessions, least likely first"), m_sessions);
     m_tables->addPage(tr("Rare parameters"), m_parameterSets);
     m_tables->addPage(tr("Transitions"), m_transitions);
+    m_cut = new CutPage(m_workbench);
+    m_modelPage = new ModelPage(m_workbench, *m_kept);
+    m_tables->addPage(tr("Cut"), m_cut);
+    m_tables->addPage(tr("Model"), m_modelPage);
     return m_tables;
 }
 
@@ -112,6 +122,8 @@ void SequencesView::chooseLog()
     m_timeline->setData(nullptr, 0);
     m_parameterSets->setData(nullptr);
     m_transitions->setData(nullptr);
+    m_modelPage->setData(nullptr);
+    m_cut->ask(m_log, std::nullopt);
     m_page->setSummary({});
     const auto suits = [](const store::LogInfo &log) {
         return (log.columnWithRole(Role::Operation) ? 2 : 0) + (log.columnWithRole(Role::User) ? 1 : 0);
@@ -129,7 +141,33 @@ void SequencesView::chooseLog()
         m_page->showMessage(tr("No log yet"),
                             tr("Open a log that tells who did what: users and their commands or operations."));
     else
-        rerun();
+        useLog(m_log);
+}
+
+void SequencesView::useLog(LogId id)
+{
+    m_log = id;
+    m_modelPage->forgetChoice();
+    if (const store::LogInfo *log = m_workbench.openCase.log(id))
+        m_parameters->setLog(*log);
+    offerTraining();
+    rerun();
+}
+
+void SequencesView::offerTraining()
+{
+    m_parameters->training().setChoices(m_workbench.openCase.logs(), m_kept->names());
+}
+
+void SequencesView::connectParameters()
+{
+    connect(m_kept, &KeptModels::namesChanged, this, &SequencesView::offerTraining);
+    connect(m_cut, &CutPage::gapProposed, m_parameters, &SequenceParameters::setMaxGap);
+    connect(m_modelPage, &ModelPage::choiceChanged, m_page, &AnalysisPage::touch);
+    connect(m_modelPage, &ModelPage::modelChosen, this, [this](const QString &name) {
+        m_parameters->training().chooseModel(name);
+        m_page->touch();
+    });
 }
 
 void SequencesView::rerun()
@@ -141,15 +179,23 @@ void SequencesView::rerun()
     try {
         params = m_parameters->params();
         params.selection = m_workbench.filters.selectionFor(m_log);
+        params.modellableNames = m_modelPage->chosenNames();
+        if (const auto log = m_parameters->training().log())
+            params.training = result::TrainingChoice{m_workbench.openCase.columns(*log), {}};
     } catch (const Error &error) {
         showFailure({QString::fromStdString(error.problem()), QString::fromStdString(error.where()),
                      QString::fromStdString(error.remedy())});
         return;
     }
+    m_cut->ask(m_log, params.sessions);
     m_page->setStale(m_data != nullptr);
+    const auto kept = m_parameters->training().model();
     m_workbench.jobs.start<SequencesData>(
         this, QStringLiteral("sequences"), tr("Sessions of %1").arg(displayText(events->log().name)),
-        [events, params, before = m_shownOf == events ? m_data : nullptr](const WorkContext &context) {
+        [events, params, kept, casePath = m_workbench.openCase.path(),
+         before = m_shownOf == events ? m_data : nullptr](const WorkContext &context) mutable {
+            if (kept)
+                params.learnt = KeptModels::load(casePath, *kept);
             return before && result::needsWindowsOnly(params, before->asked) ? withOtherWindows(*before, params, context)
                                                                               : readSequencesData(*events, params, context);
         },
@@ -175,6 +221,7 @@ void SequencesView::present(SequencesData data)
     m_timeline->setData(m_data, kLabelled);
     m_parameterSets->setData(m_data);
     m_transitions->setData(m_data);
+    m_modelPage->setData(m_data);
     m_tables->setNote(m_sessions, result.shortSessions == 0 ? QString()
                                                             : tr("%1 sessions too short for window %2, scored whole")
                                                                   .arg(countText(result.shortSessions))

@@ -15,6 +15,9 @@ namespace anomalyst::ui
 {
 
 class AnalysisPage;
+class CutPage;
+class KeptModels;
+class ModelPage;
 class PanelTabs;
 class ParameterSetsPage;
 class SequenceParameters;
@@ -47,7 +50,10 @@ protected:
 private:
     QWidget *makeContent();
     QWidget *makeSessionsPage();
+    void connectParameters();
     void chooseLog();
+    void useLog(LogId log);
+    void offerTraining();
     void present(SequencesData data);
     void showFailure(const JobFailure &failure);
     void selectSession(std::size_t rank);
@@ -69,6 +75,9 @@ private:
     SessionSteps *m_steps = nullptr;
     ParameterSetsPage *m_parameterSets = nullptr;
     TransitionPage *m_transitions = nullptr;
+    CutPage *m_cut = nullptr;
+    KeptModels *m_kept = nullptr;
+    ModelPage *m_modelPage = nullptr;
     SequenceParameters *m_parameters = nullptr;
     QList<QAction *> m_exportActions;
 };
