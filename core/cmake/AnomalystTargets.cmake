@@ -13,12 +13,17 @@ target_compile_definitions(anomalyst_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS)
 if(ANOMALYST_SANITIZE)
     target_compile_options(anomalyst_options INTERFACE
-        -fsanitize=${ANOMALYST_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g
+        -fsanitize=${ANOMALYST_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
         # gcc 12 warns falsely where its sanitizers stand between a value and its use; the plain builds keep the warning.
         -Wno-maybe-uninitialized)
     target_link_options(anomalyst_options INTERFACE -fsanitize=${ANOMALYST_SANITIZE})
 else()
     target_compile_options(anomalyst_options INTERFACE -fstack-protector-strong)
+endif()
+# 150 test programs are linked: mold takes a tenth of the time, where it is installed.
+find_program(ANOMALYST_MOLD mold)
+if(ANOMALYST_MOLD)
+    target_link_options(anomalyst_options INTERFACE -fuse-ld=mold)
 endif()
 target_link_libraries(anomalyst_options INTERFACE Threads::Threads)
 
