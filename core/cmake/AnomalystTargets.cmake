@@ -15,7 +15,7 @@ if(ANOMALYST_SANITIZE)
     target_compile_options(anomalyst_options INTERFACE
         -fsanitize=${ANOMALYST_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
         # gcc 12 warns falsely where its sanitizers stand between a value and its use; the plain builds keep the warning.
-        -Wno-maybe-uninitialized)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(anomalyst_options INTERFACE -fsanitize=${ANOMALYST_SANITIZE})
 else()
     target_compile_options(anomalyst_options INTERFACE -fstack-protector-strong)
