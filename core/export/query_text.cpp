@@ -1,5 +1,6 @@
 #include "core/export/query_text.h"
 
+#include "core/base/error.h"
 #include "core/export/query_dialect.h"
 #include "core/query/column_lookup.h"
 #include "core/query/value_text.h"
@@ -125,6 +126,9 @@ std::optional<QueryLanguage> queryLanguageFromName(std::string_view name)
 std::string queryText(QueryLanguage language, const store::LogInfo &log, const std::vector<TimeWindow> &windows,
                       const query::Selection &selection)
 {
+    if (!selection.chosen.empty())
+        throw Error("a filter of events chosen by hand cannot be said as a query",
+                    "filter \"" + selection.chosen.front()->name + "\"", "switch it off or remove it, then copy again");
     const std::unique_ptr<QueryDialect> dialect = makeDialect(language);
     const std::vector<TimeWindow> cut = cutWindows(windows, selection);
     std::vector<std::string> filters;

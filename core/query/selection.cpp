@@ -30,6 +30,17 @@ void applyTimes(const store::EventColumns &events, const Selection &selection, s
     });
 }
 
+void applyChoice(const ChosenRows &choice, std::span<std::uint8_t> keep)
+{
+    std::vector<std::uint8_t> isNamed(keep.size(), 0);
+    for (const EventRow row : choice.rows) {
+        if (row < isNamed.size())
+            isNamed[row] = 1;
+    }
+    for (std::size_t row = 0; row < keep.size(); ++row)
+        keep[row] &= static_cast<std::uint8_t>(isNamed[row] ^ static_cast<std::uint8_t>(choice.isExcluded));
+}
+
 std::vector<EventRow> keptRows(std::span<const std::uint8_t> keep)
 {
     // One more than needed: every row is written, and only a kept one moves on, which needs no branch.
@@ -58,6 +69,10 @@ RowSet selectRows(const store::EventColumns &events, const Selection &selection,
     for (const Condition &condition : selection.conditions) {
         const std::size_t index = columnIndex(events.log(), condition.column);
         applyCondition(*events.column(index, context), condition, keep, context);
+    }
+    for (const auto &choice : selection.chosen) {
+        context.checkStopped();
+        applyChoice(*choice, keep);
     }
     result.rows = keptRows(keep);
     return result;

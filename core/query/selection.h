@@ -1,8 +1,9 @@
-// Which events of a log take part: a stretch of time and conditions that must all hold. Any thread.
+// Which events of a log take part: a stretch of time, conditions and choices by hand that must all hold. Any thread.
 #pragma once
 
 #include "core/store/event_columns.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,13 +29,22 @@ struct Condition
 Condition parseCondition(std::string_view text);
 std::string formatCondition(const Condition &condition);
 
+// Events chosen by hand, on a chart or in a table: a filter that no condition says.
+struct ChosenRows
+{
+    std::string name;           // "chosen on the map"
+    std::vector<EventRow> rows; // ascending, of the log
+    bool isExcluded = false;    // all but these
+};
+
 struct Selection
 {
     std::optional<TimeUs> from; // inclusive
     std::optional<TimeUs> to;   // exclusive
     std::vector<Condition> conditions;
+    std::vector<std::shared_ptr<const ChosenRows>> chosen = {}; // equal where they are the same objects
 
-    bool isEverything() const { return !from && !to && conditions.empty(); }
+    bool isEverything() const { return !from && !to && conditions.empty() && chosen.empty(); }
     friend bool operator==(const Selection &, const Selection &) = default;
 };
 

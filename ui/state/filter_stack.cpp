@@ -13,7 +13,11 @@ query::Selection FilterStack::selectionFor(LogId log) const
         selection.to = m_state.time->end;
     }
     for (const Filter &filter : m_state.filters) {
-        if (filter.enabled && filter.log == log)
+        if (!filter.enabled || filter.log != log)
+            continue;
+        if (filter.chosen)
+            selection.chosen.push_back(filter.chosen);
+        else
             selection.conditions.push_back(filter.condition);
     }
     return selection;
@@ -25,6 +29,15 @@ void FilterStack::add(const Filter &filter)
     if (std::ranges::find(next.filters, filter) == next.filters.end())
         next.filters.push_back(filter);
     change(std::move(next));
+}
+
+void FilterStack::addChosen(LogId log, const QString &name, std::vector<EventRow> rows)
+{
+    std::ranges::sort(rows);
+    const auto [last, end] = std::ranges::unique(rows);
+    rows.erase(last, end);
+    query::ChosenRows chosen{.name = name.toStdString(), .rows = std::move(rows)};
+    add({.log = log, .condition = {}, .chosen = std::make_shared<const query::ChosenRows>(std::move(chosen))});
 }
 
 void FilterStack::replace(std::size_t index, const Filter &filter)

@@ -1,12 +1,14 @@
-// The one stack of filters: conditions on the columns of a log and a stretch of time for all logs; every change can be
-// undone. Analyses and tables read it, chips show it. GUI thread.
+// The one stack of filters: conditions on the columns of a log, events of it chosen by hand, and a stretch of time for
+// all logs; every change can be undone. Analyses and tables read it, chips show it. GUI thread.
 #pragma once
 
 #include "core/base/ids.h"
 #include "core/query/selection.h"
 
 #include <QObject>
+#include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct Filter {
     LogId log; // conditions name columns, so each belongs to a log
     query::Condition condition;
     bool enabled = true;
+    std::shared_ptr<const query::ChosenRows> chosen = {}; // instead of the condition
 
     friend bool operator==(const Filter &, const Filter &) = default;
 };
@@ -38,6 +41,8 @@ public:
     query::Selection selectionFor(LogId log) const; // the enabled ones
 
     void add(const Filter &filter); // an equal one is not added twice
+    // Only the named events of the log from here on; `rows` in any order.
+    void addChosen(LogId log, const QString &name, std::vector<EventRow> rows);
     void replace(std::size_t index, const Filter &filter);
     void remove(std::size_t index);
     void setTime(std::optional<TimeWindow> time);

@@ -1,6 +1,8 @@
 // Queries for other systems. SQL is asked of the case itself and must find the same events; the others are compared
 // with what their manuals say.
 #include "core/export/query_text.h"
+
+#include "core/base/error.h"
 #include "tests/core/result/small_case.h"
 
 #include <QJsonDocument>
@@ -105,6 +107,18 @@ private Q_SLOTS:
         QCOMPARE(rows({}), 3);
         selection.to = m_window.end;
         QCOMPARE(rows({}), 1);
+    }
+
+    void eventsChosenByHandAreRefusedByName()
+    {
+        query::Selection selection;
+        selection.chosen = {std::make_shared<const query::ChosenRows>(query::ChosenRows{"on the map", {1}, false})};
+        try {
+            queryText(QueryLanguage::Kql, m_events->log(), {m_window}, selection);
+            QFAIL("no error");
+        } catch (const Error &error) {
+            QVERIFY(std::string(error.what()).find("on the map") != std::string::npos);
+        }
     }
 
     void kustoSplunkAndElasticsearchSayTheSame()

@@ -153,6 +153,19 @@ private Q_SLOTS:
         QCOMPARE(selectRows(*m_events, selection).rows, (Rows{0, 1, 2, 4}));
     }
 
+    void eventsChosenByHandHoldWithAllElse()
+    {
+        Selection selection;
+        selection.chosen = {
+            std::make_shared<const ChosenRows>(ChosenRows{"some", {0, 2, 4, 4'000'000'000}, false})}; // one is not there
+        QCOMPARE(selectRows(*m_events, selection).rows, (Rows{0, 2, 4}));
+        selection.chosen.push_back(std::make_shared<const ChosenRows>(ChosenRows{"not these", {0, 1}, true}));
+        QCOMPARE(selectRows(*m_events, selection).rows, (Rows{2, 4}));
+        selection.to = parseIsoTime("2020-07-10T03:00:00Z");
+        QCOMPARE(selectRows(*m_events, selection).rows, Rows{2});
+        QVERIFY(!selection.isEverything());
+    }
+
     void anUnknownColumnIsNamedWithThoseThereAre()
     {
         try {

@@ -191,9 +191,19 @@ private Q_SLOTS:
         QTest::mouseClick(opened.part<QPushButton>("listChosen"), Qt::LeftButton);
         QCOMPARE(requested.count(), 1);
         QCOMPARE(opened.workbench.selection.scope().rows->size(), page->chosen()->rows.size());
+        const std::vector<EventRow> rows = page->chosen()->rows;
         QTest::keyClick(&chart, Qt::Key_Escape);
         QVERIFY(!page->chosen());
         QCOMPARE(clusters->model()->rowCount(), allClusters);
+        QVERIFY(!opened.part<QPushButton>("keepChosen")->isEnabled());
+
+        // Kept as a filter they are all that any view looks at.
+        drag({at + QPointF(-6, -6), at + QPointF(6, -6), at + QPointF(6, 6), at + QPointF(-6, 6)}, Qt::AltModifier);
+        QTest::mouseClick(opened.part<QPushButton>("keepChosen"), Qt::LeftButton);
+        const auto selection = opened.workbench.filters.selectionFor(opened.view.data()->log);
+        QCOMPARE(selection.chosen.size(), 1U);
+        QCOMPARE(selection.chosen.front()->rows, rows);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.view.data()->result.rows.size(), rows.size(), 20000);
     }
 
     void theMapZoomsAtThePointerInBothDirections()

@@ -16,6 +16,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace anomalyst;
@@ -163,6 +164,39 @@ private Q_SLOTS:
         QCOMPARE(opened.field(User)->text(), QStringLiteral("= c"));
         opened.type(Bytes, QStringLiteral(" "));
         QTRY_COMPARE(opened.workbench.filters.filters().size(), 2U);
+    }
+
+    void whatIsListedIsKeptAsAFilter()
+    {
+        Opened opened(m_case->path());
+        auto *keep = opened.view.findChild<QToolButton *>(QStringLiteral("keepAsFilter"));
+        QVERIFY(!keep->isVisible()); // all events: nothing to keep
+        opened.workbench.selection.showEvents(
+            {.log = m_case->log(),
+             .title = QStringLiteral("Session a"),
+             .rows = std::make_shared<const std::vector<EventRow>>(std::vector<EventRow>{5, 2, 9}),
+             .window = {}});
+        QVERIFY(opened.settle());
+        QTest::mouseClick(keep, Qt::LeftButton);
+        QVERIFY(opened.settle());
+        QCOMPARE(opened.view.model().rowCount(), 3);
+        QVERIFY(!keep->isVisible());
+        QCOMPARE(opened.workbench.filters.filters().front().chosen->name, std::string("Session a"));
+        opened.type(User, QStringLiteral("= c"));
+        QVERIFY(opened.settle());
+        QCOMPARE(opened.view.model().rowCount(), 2); // rows 5 and 2
+
+        const TimeUs begin = 1'710'000'000'000'000;
+        opened.workbench.filters.clear();
+        opened.workbench.selection.showEvents({.log = m_case->log(),
+                                               .title = QStringLiteral("An hour"),
+                                               .rows = {},
+                                               .window = TimeWindow{begin, begin + 10 * kMinuteUs}});
+        QVERIFY(opened.settle());
+        QTest::mouseClick(keep, Qt::LeftButton);
+        QVERIFY(opened.settle());
+        QCOMPARE(opened.view.model().rowCount(), 10);
+        QVERIFY(opened.workbench.filters.time().has_value());
     }
 
     void theCurrentEventStaysCurrentWhereverItIsListed()

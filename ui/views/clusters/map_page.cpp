@@ -27,6 +27,7 @@ MapPage::MapPage(Workbench &workbench, QWidget *parent)
     , m_up(new QComboBox)
     , m_lasso(new QCheckBox(tr("Lasso")))
     , m_list(new QPushButton(tr("List events")))
+    , m_keep(new QPushButton(tr("Keep as filter")))
     , m_summary(new ElidedLabel)
     , m_chart(new PointMap)
 {
@@ -51,8 +52,12 @@ QWidget *MapPage::makeHead()
     m_lasso->setObjectName(QStringLiteral("mapLasso"));
     m_lasso->setToolTip(tr("A drag draws a lasso; otherwise a rectangle, and a lasso with Alt"));
     m_list->setObjectName(QStringLiteral("listChosen"));
-    m_list->setProperty("part", QStringLiteral("flat"));
-    m_list->setEnabled(false);
+    m_keep->setObjectName(QStringLiteral("keepChosen"));
+    m_keep->setToolTip(tr("Look at the chosen events only, in every view; the chip's menu turns it round"));
+    for (QPushButton *button : {m_list, m_keep}) {
+        button->setProperty("part", QStringLiteral("flat"));
+        button->setEnabled(false);
+    }
     auto *head = new QWidget;
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(8, 2, 8, 2);
@@ -65,6 +70,7 @@ QWidget *MapPage::makeHead()
     layout->addWidget(m_lasso);
     layout->addWidget(m_summary, 2);
     layout->addWidget(m_list);
+    layout->addWidget(m_keep);
     connect(m_lasso, &QCheckBox::toggled, this, [this](bool lasso) { m_chart->setLasso(lasso); });
     connect(m_list, &QPushButton::clicked, this, [this] {
         if (m_chosen)
@@ -72,6 +78,10 @@ QWidget *MapPage::makeHead()
                                               .title = tr("Chosen on the map"),
                                               .rows = std::make_shared<const std::vector<EventRow>>(m_chosen->rows),
                                               .window = {}});
+    });
+    connect(m_keep, &QPushButton::clicked, this, [this] {
+        if (m_chosen)
+            m_workbench.filters.addChosen(m_clusters->log, tr("Chosen on the map"), m_chosen->rows);
     });
     return head;
 }
@@ -82,6 +92,7 @@ void MapPage::setClusters(std::shared_ptr<const ClustersData> clusters)
     m_isMade = false;
     m_chosen.reset();
     m_list->setEnabled(false);
+    m_keep->setEnabled(false);
     if (isVisible() || !m_clusters)
         make();
 }
@@ -158,6 +169,7 @@ void MapPage::takeChoice()
     const auto &points = m_chart->chosen();
     m_chosen = points.empty() || !m_map ? std::nullopt : std::optional(chosenPoints(*m_map, points));
     m_list->setEnabled(m_chosen.has_value());
+    m_keep->setEnabled(m_chosen.has_value());
     m_summary->setText(summary());
     Q_EMIT choiceChanged();
 }

@@ -57,6 +57,7 @@ private:
     QComboBox *m_up;
     QCheckBox *m_lasso;
     QPushButton *m_list;
+    QPushButton *m_keep;
     ElidedLabel *m_summary;
     PointMap *m_chart;
 };

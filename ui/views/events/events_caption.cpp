@@ -40,6 +40,8 @@ EventsCaption::EventsCaption(QWidget *parent)
     , m_title(new ElidedLabel({}, Qt::ElideMiddle, this))
     , m_count(plainLabel({}, "muted", this))
     , m_clear(makeButton(QStringLiteral("close"), tr("All events"), tr("List all events of the log again"), this))
+    , m_keep(makeButton(QStringLiteral("filter"), tr("Keep as filter"),
+                        tr("Look at these events only, in every view"), this))
     , m_find(makeButton(QStringLiteral("search"), tr("Find"), tr("Find in the listed events (Ctrl+F)"), this))
     , m_filterRow(makeButton(QStringLiteral("filter"), tr("Filter row"),
                              tr("A field to filter by over each column (Ctrl+Shift+F)"), this))
@@ -51,11 +53,14 @@ EventsCaption::EventsCaption(QWidget *parent)
     strong.setWeight(QFont::DemiBold);
     m_title->setFont(strong);
     setPart(m_clear, "outlined");
+    setPart(m_keep, "outlined");
+    m_keep->setObjectName(QStringLiteral("keepAsFilter"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(4, 0, 0, 0);
     row->addWidget(m_title);
     row->addWidget(m_count);
     row->addWidget(m_clear);
+    row->addWidget(m_keep);
     row->addStretch(1);
     for (QToolButton *button : {m_find, m_filterRow, m_columns, m_save})
         row->addWidget(button);
@@ -65,6 +70,7 @@ EventsCaption::EventsCaption(QWidget *parent)
     connect(m_filterRow, &QToolButton::clicked, this, &EventsCaption::filterRowToggled);
     connect(m_columns, &QToolButton::clicked, this, &EventsCaption::columnsClicked);
     connect(m_clear, &QToolButton::clicked, this, &EventsCaption::clearClicked);
+    connect(m_keep, &QToolButton::clicked, this, &EventsCaption::keepClicked);
     connect(m_save, &QToolButton::clicked, this, &EventsCaption::exportClicked);
 }
 
@@ -74,6 +80,7 @@ void EventsCaption::update(const ListedEvents &listed, const EventScope &scope)
     m_title->setText(!scope.title.isEmpty() ? scope.title : log ? QString::fromStdString(log->name) : QString());
     m_count->setText(countOf(listed));
     m_clear->setVisible(!scope.title.isEmpty());
+    m_keep->setVisible(scope.rows || scope.window);
     m_save->setEnabled(listed.isSettled() && listed.count() > 0);
 }
 

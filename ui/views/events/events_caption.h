@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void clearClicked();
+    void keepClicked();
     void exportClicked();
     void columnsClicked();
     void filterRowToggled(bool shown);
@@ -35,6 +36,7 @@ private:
     ElidedLabel *m_title;
     QLabel *m_count;
     QToolButton *m_clear;
+    QToolButton *m_keep;
     QToolButton *m_find;
     QToolButton *m_filterRow;
     QToolButton *m_columns;

@@ -105,8 +105,8 @@ void EventsView::addActions()
     m_caption->setFilterRowShown(m_filterRow->isShown());
     connect(m_export, &QAction::triggered, this, &EventsView::requestExport);
     connect(m_caption, &EventsCaption::exportClicked, m_export, &QAction::trigger);
-    connect(m_caption, &EventsCaption::clearClicked, this,
-            [this] { m_workbench.selection.setScope({.log = m_shownLog, .title = {}, .rows = {}, .window = {}}); });
+    connect(m_caption, &EventsCaption::clearClicked, this, &EventsView::listAll);
+    connect(m_caption, &EventsCaption::keepClicked, this, &EventsView::keepScope);
     connect(m_caption, &EventsCaption::columnsClicked, this, &EventsView::chooseColumns);
     connect(m_caption, &EventsCaption::findClicked, this, &EventsView::openFind);
     connect(m_caption, &EventsCaption::filterRowToggled, m_filterRow, &FilterRow::setShown);
@@ -198,6 +198,21 @@ void EventsView::showDetails(int row)
     const store::LogInfo *log = m_workbench.listed.log();
     if (event && log)
         m_workbench.selection.select(detailsOf(*event, *log));
+}
+
+void EventsView::listAll()
+{
+    m_workbench.selection.setScope({.log = m_shownLog, .title = {}, .rows = {}, .window = {}});
+}
+
+void EventsView::keepScope()
+{
+    const EventScope scope = m_workbench.selection.scope();
+    listAll();
+    if (scope.rows)
+        m_workbench.filters.addChosen(scope.log, scope.title, *scope.rows);
+    else if (scope.window)
+        m_workbench.filters.setTime(scope.window);
 }
 
 void EventsView::chooseColumns()

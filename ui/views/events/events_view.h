@@ -36,6 +36,8 @@ public:
 public Q_SLOTS:
     void rerun();          // filters anew
     void focusFilterRow(); // shows it, or hides it when it has the focus
+    void listAll();
+    void keepScope(); // as a filter
     void chooseColumns();
     void openFind();
 

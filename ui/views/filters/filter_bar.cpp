@@ -47,6 +47,18 @@ query::Operator negated(query::Operator op)
     return op;
 }
 
+Filter inverseOf(Filter filter)
+{
+    if (!filter.chosen) {
+        filter.condition.op = negated(filter.condition.op);
+        return filter;
+    }
+    query::ChosenRows inverse = *filter.chosen;
+    inverse.isExcluded = !inverse.isExcluded;
+    filter.chosen = std::make_shared<const query::ChosenRows>(std::move(inverse));
+    return filter;
+}
+
 } // namespace
 
 FilterBar::FilterBar(Workbench &workbench, QWidget *parent)
@@ -140,11 +152,15 @@ void FilterBar::addTimeChip(const TimeWindow &window)
 
 void FilterBar::addChip(std::size_t index, const Filter &filter)
 {
-    auto *chip = static_cast<ChipButton *>(
-        makeChip(conditionText(filter.condition), QString::fromStdString(query::formatCondition(filter.condition))));
+    const QString text = filter.chosen ? choiceText(*filter.chosen) : conditionText(filter.condition);
+    const QString full = filter.chosen ? QString::fromStdString(filter.chosen->name)
+                                       : QString::fromStdString(query::formatCondition(filter.condition));
+    auto *chip = static_cast<ChipButton *>(makeChip(text, full));
     chip->setStruckOut(!filter.enabled);
     connect(chip, &ChipButton::closeClicked, this, [this, index] { m_workbench.filters.remove(index); });
-    connect(chip, &QToolButton::clicked, this, [this, chip, index] { edit(chip, index); });
+    connect(chip, &QToolButton::clicked, this, [this, chip, index, isChosen = filter.chosen != nullptr] {
+        isChosen ? showChipMenu(chip, index) : edit(chip, index);
+    });
     chip->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(chip, &QWidget::customContextMenuRequested, this, [this, chip, index] { showChipMenu(chip, index); });
     m_chips.push_back({chip, index});
@@ -158,9 +174,9 @@ void FilterBar::showChipMenu(QToolButton *chip, std::size_t index)
     const auto add = [&](const QString &text, auto run) {
         connect(menu->addAction(text), &QAction::triggered, this, run);
     };
-    add(tr("Edit…"), [this, chip, index] { edit(chip, index); });
-    Filter inverse = filter;
-    inverse.condition.op = negated(filter.condition.op);
+    if (!filter.chosen)
+        add(tr("Edit…"), [this, chip, index] { edit(chip, index); });
+    const Filter inverse = inverseOf(filter);
     add(tr("Negate"), [this, index, inverse] { m_workbench.filters.replace(index, inverse); });
     Filter toggled = filter;
     toggled.enabled = !filter.enabled;

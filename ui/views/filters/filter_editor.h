@@ -6,6 +6,8 @@
 
 #include <QFrame>
 
+#include <vector>
+
 class QComboBox;
 class QLineEdit;
 
@@ -25,7 +27,9 @@ Q_SIGNALS:
 
 private:
     void accept();
+    bool isTimeCompared() const; // then the value is typed in the display zone
 
+    std::vector<ColumnSpec> m_columns;
     QComboBox *m_column;
     QComboBox *m_operator;
     QLineEdit *m_value;

@@ -62,6 +62,13 @@ QString conditionText(const query::Condition &condition)
         .arg(column, operatorText(condition.op), valueText(condition.value));
 }
 
+QString choiceText(const query::ChosenRows &choice)
+{
+    const QString name = displayText(std::string_view(choice.name), kValueLimit);
+    return (choice.isExcluded ? tr("without: %1 (%2 events)") : tr("%1 (%2 events)"))
+        .arg(name, countText(choice.rows.size()));
+}
+
 QString timeFilterText(const TimeWindow &window)
 {
     return QStringLiteral("%1 (%2)").arg(windowText(window), durationText(window.length()));

@@ -11,6 +11,7 @@ namespace anomalyst::ui
 {
 
 QString conditionText(const query::Condition &condition);
+QString choiceText(const query::ChosenRows &choice); // "Chosen on the map (123 events)"
 QString timeFilterText(const TimeWindow &window);
 QString operatorText(query::Operator op); // "is", "is not", "contains", ...
 

@@ -1,5 +1,7 @@
 #include "ui/views/timeseries/window_query.h"
 
+#include "core/base/error.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
@@ -60,12 +62,16 @@ void WindowQuery::copy(exporting::QueryLanguage language)
     const store::LogInfo *log = asked ? m_workbench.openCase.log(asked->log) : nullptr;
     if (!log)
         return;
-    const std::string text =
-        exporting::queryText(language, *log, {asked->window}, m_workbench.filters.selectionFor(asked->log));
-    QGuiApplication::clipboard()->setText(QString::fromStdString(text));
-    m_workbench.notices.post(
-        {.text = tr("The window of time is on the clipboard as %1").arg(queryLanguageTitle(language))});
-    Q_EMIT copied(queryLanguageTitle(language));
+    try {
+        const std::string text =
+            exporting::queryText(language, *log, {asked->window}, m_workbench.filters.selectionFor(asked->log));
+        QGuiApplication::clipboard()->setText(QString::fromStdString(text));
+        m_workbench.notices.post(
+            {.text = tr("The window of time is on the clipboard as %1").arg(queryLanguageTitle(language))});
+        Q_EMIT copied(queryLanguageTitle(language));
+    } catch (const Error &error) {
+        m_workbench.notices.post({.weight = Notice::Weight::Warning, .text = QString::fromUtf8(error.what())});
+    }
 }
 
 void WindowQuery::fill(QMenu &menu)
