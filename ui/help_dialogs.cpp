@@ -45,6 +45,7 @@ void finish(QDialog *dialog)
 QList<std::pair<QString, QString>> gestures()
 {
     return {{tr("List what a row stands for"), tr("Enter, double click")},
+            {tr("Next, previous row"), QStringLiteral("J, K")},
             {tr("Next, previous hit in events"), QStringLiteral("F3, Shift+F3")},
             {tr("Filter row of the events"), QStringLiteral("Ctrl+Shift+F")},
             {tr("Role of a column, in the preview of an import"), QStringLiteral("R, F2")},
@@ -53,7 +54,10 @@ QList<std::pair<QString, QString>> gestures()
             {tr("Zoom a chart"), tr("wheel")},
             {tr("Choose a stretch of time"), tr("drag")},
             {tr("Move along the time"), tr("Shift + drag")},
-            {tr("Fit the chart"), tr("double click on its background")}};
+            {tr("Fit the chart"), tr("double click on its background")},
+            {tr("Move a limit"), tr("drag its line")},
+            {tr("Choose on the map of clusters"), tr("drag, Alt + drag")},
+            {tr("Pan, zoom, fit the focused chart"), tr("← →, + −, Home")}};
 }
 
 } // namespace

@@ -23,6 +23,14 @@ SessionParameters::SessionParameters(const store::EventColumns &events, const st
     }
 }
 
+std::vector<std::string> SessionParameters::columnNames() const
+{
+    std::vector<std::string> names;
+    for (const CellColumn &column : m_columns)
+        names.push_back(column.name);
+    return names;
+}
+
 void SessionParameters::append(EventRow row, SessionTable &table)
 {
     const std::size_t first = table.parameters.size();

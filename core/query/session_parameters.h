@@ -21,6 +21,7 @@ public:
                       const WorkContext &context);
 
     bool isEmpty() const { return m_columns.empty(); } // no column at all
+    std::vector<std::string> columnNames() const;
     // Appends the parameters of an event's cells to the table and counts a cell that cannot be read.
     void append(EventRow row, SessionTable &table);
     void moveNamesTo(SessionTable &table) const;

@@ -130,7 +130,9 @@ SessionTable buildSessions(const store::EventColumns &events, const RowSet &rows
     checkLimits(params);
     const SessionColumns columns(events, params, context);
     SessionParameters parameters(events, params.parameterColumns, context);
-    return SessionBuilder(columns, params, context).build(rows, parameters);
+    SessionTable table = SessionBuilder(columns, params, context).build(rows, parameters);
+    table.parameterColumns = parameters.columnNames();
+    return table;
 }
 
 SessionOutline outlineSessions(const store::EventColumns &events, const RowSet &rows, const SessionParams &params,

@@ -42,6 +42,7 @@ struct Session {
 // Flat arrays; sessions are in user, then time order.
 struct SessionTable {
     std::vector<std::string> userColumns;
+    std::vector<std::string> parameterColumns; // that were read; empty: no parameters
     std::vector<std::string> originColumns; // that keep events without a user apart; empty where nothing had to be
     std::vector<SessionUser> users;         // ascending; every one has a session
     std::vector<Session> sessions;

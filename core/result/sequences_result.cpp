@@ -92,6 +92,8 @@ std::string aboutTraining(const store::EventColumns &events, const query::Select
         about += ", to " + formatTime(*selection.to);
     for (const query::Condition &condition : selection.conditions)
         about += ", " + query::formatCondition(condition);
+    for (const auto &choice : selection.chosen)
+        about += std::string(choice->isExcluded ? ", not " : ", ") + choice->name;
     return about;
 }
 
@@ -196,6 +198,7 @@ SequencesResult analyseSequences(const store::EventColumns &events, const Sequen
     const bool learnsElsewhere = params.training && !params.learnt;
     result.table = cutSessions(events, params.selection, params.sessions, context.part(0, 0.5));
     result.params.sessions.userColumns = result.table->userColumns;
+    result.params.sessions.parameterColumns = result.table->parameterColumns;
     result.learnt = learnsElsewhere ? learn(events, params, context.part(0.5, 0.8)) : params.learnt;
     if (result.learnt)
         scoreByLearnt(result, context.part(0.8, 1));

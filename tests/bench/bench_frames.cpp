@@ -1,13 +1,19 @@
 // Milliseconds a frame of the charts, offscreen and in software: all four panels of a decomposition with its overview
-// while panning, zooming, hovering and brushing, and marks in great number. One JSON line each; wall_s is one frame.
+// while panning, zooming, hovering and brushing (a tenth of it left out and hatched), marks in great number, the map of
+// clusters, and the timeline of sessions. One JSON line each; wall_s is one frame.
 #include "bench.h"
 
 #include "ui/charts/decomposition_chart.h"
+#include "ui/charts/likelihood_timeline.h"
 #include "ui/charts/overview_strip.h"
+#include "ui/charts/point_map.h"
 
 #include <QApplication>
+#include <QMouseEvent>
+#include <QWheelEvent>
 
 #include <cmath>
+#include <limits>
 #include <random>
 
 using namespace anomalyst;
@@ -35,6 +41,10 @@ SharedSeries makeSeries(std::size_t size)
         series->scores.push_back(series->residual.back() / 3);
     }
     series->scoreSpread = 3;
+    for (std::size_t i = size / 2; i < size / 2 + size / 10; ++i) {
+        for (auto *values : {&series->residual, &series->observed.values, &series->scores})
+            (*values)[i] = std::numeric_limits<double>::quiet_NaN();
+    }
     result::applyThresholds(*series, {.threshold = 3, .thresholdLow = {}}, {});
     return series;
 }
@@ -138,6 +148,90 @@ void benchMarks(std::size_t size)
     });
 }
 
+void sendMove(QWidget *viewport, const QPointF &at, Qt::MouseButtons buttons = Qt::NoButton)
+{
+    QMouseEvent move(QEvent::MouseMove, at, viewport->mapToGlobal(at), Qt::NoButton, buttons, Qt::NoModifier);
+    QCoreApplication::sendEvent(viewport, &move);
+}
+
+void benchMap(std::size_t size)
+{
+    std::vector<MapPoint> points(size);
+    std::mt19937 random(3);
+    std::normal_distribution<double> spread(0, 1);
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto group = static_cast<std::int32_t>(i % 40) - 1;
+        points[i] = {group + spread(random), group % 5 + spread(random), static_cast<std::uint32_t>(1 + i % 300), group};
+    }
+    PointMap map;
+    map.resize(1200, 500);
+    map.setPoints(std::move(points));
+    map.setCard([](std::size_t) { return QStringList{QStringLiteral("Cluster"), QStringLiteral("one like this")}; });
+    map.show();
+    QApplication::processEvents();
+    QWidget *viewport = map.viewport();
+    measureFrames("map_hover", size, [&](int i) {
+        sendMove(viewport, {100.0 + 50 * i, 250});
+        viewport->repaint();
+    });
+    measureFrames("map_zoom", size, [&](int i) {
+        const QPointF at(600, 250);
+        QWheelEvent wheel(at, viewport->mapToGlobal(at), {}, {0, i < kFrames / 2 ? 120 : -120}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(viewport, &wheel);
+        viewport->repaint();
+    });
+    map.fit();
+    const QPointF from = map.layer().mapping().area.topLeft() + QPointF(2, 2);
+    measureFrames("map_rectangle", size, [&](int i) { // the drag, and the choice where it ends
+        QMouseEvent press(QEvent::MouseButtonPress, from, viewport->mapToGlobal(from), Qt::LeftButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(viewport, &press);
+        const QPointF to(400.0 + 30 * i, 400);
+        sendMove(viewport, to, Qt::LeftButton);
+        viewport->repaint();
+        QMouseEvent release(QEvent::MouseButtonRelease, to, viewport->mapToGlobal(to), Qt::LeftButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(viewport, &release);
+        viewport->repaint();
+    });
+}
+
+void benchTimeline(std::size_t size)
+{
+    LikelihoodTimelineData timeline;
+    std::mt19937 random(4);
+    std::exponential_distribution<double> surprise(0.5);
+    for (std::size_t i = 0; i < size; ++i) {
+        const double likelihood = -2 - surprise(random);
+        timeline.points.push_back({.begin = static_cast<TimeUs>(i) * kMinuteUs,
+                                   .duration = static_cast<DurationUs>(i % 20) * kMinuteUs,
+                                   .log10Likelihood = likelihood,
+                                   .isShort = i % 9 == 0,
+                                   .y = likelihood});
+    }
+    timeline.labels = {QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("third")};
+    timeline.y = {-20, 0};
+    timeline.threshold = -6;
+    LikelihoodTimeline chart;
+    chart.resize(1200, 400);
+    const DurationUs length = static_cast<DurationUs>(size) * kMinuteUs;
+    chart.setData(std::move(timeline));
+    chart.setVisibleTime({0, length});
+    chart.show();
+    QApplication::processEvents();
+    measureFrames("timeline_pan", size, [&](int i) {
+        chart.setVisibleTime({length / 200 * i, length / 200 * i + length * 8 / 10});
+        chart.viewport()->repaint();
+    });
+    measureFrames("timeline_hover", size, [&](int i) {
+        sendMove(chart.viewport(), {100.0 + 50 * i, 200});
+        chart.viewport()->repaint();
+    });
+    measureFrames("timeline_threshold", size, [&](int i) {
+        chart.setThreshold(-6 - 0.1 * i);
+        chart.viewport()->repaint();
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -147,6 +241,8 @@ int main(int argc, char **argv)
     for (const std::size_t size : {1'000U, 10'000U, 100'000U, 1'000'000U}) {
         benchDecomposition(size);
         benchMarks(size);
+        benchMap(size);
+        benchTimeline(size);
     }
     return 0;
 }

@@ -92,7 +92,7 @@ QString CalendarHeatmap::sentence(const Cell &cell) const
     const analysis::CalendarCell &found = contents(cell);
     if (found.buckets == 0)
         return tr("%1: no bucket").arg(cellName(cell));
-    return tr("%1: mean score %2 over %3 buckets, strongest %4, %5 anomalies")
+    return tr("%1: mean score %2 over %3 buckets, strongest %4, anomalies: %5")
         .arg(cellName(cell), signedText(found.meanScore()), countText(found.buckets), signedText(found.strongest),
              countText(found.anomalies));
 }

@@ -18,6 +18,7 @@ namespace
 constexpr double kMargin = 12;
 constexpr double kHeading = 24;
 constexpr double kLabels = 20;
+constexpr double kLineLabels = 18; // above the bars, where lines have words
 
 } // namespace
 
@@ -45,16 +46,30 @@ void HistogramChart::setBars(const QString &heading, std::vector<HistogramBar> b
     update();
 }
 
-void HistogramChart::setLines(std::optional<double> used, std::optional<double> proposed)
+void HistogramChart::setTicks(std::vector<HistogramMark> ticks)
 {
-    m_used = used;
-    m_proposed = proposed;
+    m_ticks = std::move(ticks);
+    update();
+}
+
+void HistogramChart::setLines(std::optional<HistogramMark> used, std::optional<HistogramMark> proposed)
+{
+    m_used = std::move(used);
+    m_proposed = std::move(proposed);
     update();
 }
 
 QRectF HistogramChart::plot() const
 {
-    return QRectF(rect()).adjusted(kMargin, kHeading, -kMargin, -kLabels);
+    const double words = m_used || m_proposed ? kLineLabels : 0;
+    return QRectF(rect()).adjusted(kMargin, kHeading + words, -kMargin, -kLabels);
+}
+
+double HistogramChart::xOf(double place) const
+{
+    const QRectF area = plot();
+    const double bars = static_cast<double>(std::max<std::size_t>(1, m_bars.size()));
+    return area.left() + std::clamp(place / bars, 0.0, 1.0) * area.width();
 }
 
 QRectF HistogramChart::rectOf(std::size_t bar) const
@@ -90,35 +105,43 @@ void HistogramChart::paintEvent(QPaintEvent *)
     for (std::size_t i = 0; i < m_bars.size(); ++i)
         painter.fillRect(rectOf(i), m_hovered == i ? theme().text : theme().accent);
     paintLabels(painter);
+    // Of two the left one speaks to its left, so that close ones do not write over each other.
+    const bool isUsedLeft = m_used && (m_proposed ? m_used->at <= m_proposed->at : xOf(m_used->at) > width() / 2.0);
     if (m_proposed)
-        paintLine(painter, *m_proposed, Qt::DashLine);
+        paintLine(painter, *m_proposed, Qt::DashLine, m_used && !isUsedLeft);
     if (m_used)
-        paintLine(painter, *m_used, Qt::SolidLine);
+        paintLine(painter, *m_used, Qt::SolidLine, isUsedLeft);
 }
 
 void HistogramChart::paintLabels(QPainter &painter) const
 {
+    std::vector<HistogramMark> labels = m_ticks;
+    for (std::size_t i = 0; i < m_bars.size(); ++i) {
+        if (!m_bars[i].label.isEmpty())
+            labels.push_back({static_cast<double>(i) + 0.5, m_bars[i].label});
+    }
     painter.setPen(theme().mutedText);
     double free = 0; // where the last label ended
-    for (std::size_t i = 0; i < m_bars.size(); ++i) {
-        const double textWidth = painter.fontMetrics().horizontalAdvance(m_bars[i].label);
-        const double left =
-            std::clamp(rectOf(i).center().x() - textWidth / 2, 0.0, std::max(0.0, width() - textWidth));
+    for (const HistogramMark &label : labels) {
+        const double textWidth = painter.fontMetrics().horizontalAdvance(label.label);
+        const double left = std::clamp(xOf(label.at) - textWidth / 2, 0.0, std::max(0.0, width() - textWidth));
         if (left < free)
             continue;
         painter.drawText(QRectF(left, plot().bottom() + 2, textWidth + 2, kLabels - 2), Qt::AlignLeft | Qt::AlignTop,
-                         m_bars[i].label);
+                         label.label);
         free = left + textWidth + 10;
     }
 }
 
-void HistogramChart::paintLine(QPainter &painter, double at, Qt::PenStyle style) const
+void HistogramChart::paintLine(QPainter &painter, const HistogramMark &line, Qt::PenStyle style, bool isToTheLeft) const
 {
-    const QRectF area = plot();
-    const double x =
-        area.left() + std::clamp(at / static_cast<double>(std::max<std::size_t>(1, m_bars.size())), 0.0, 1.0) * area.width();
+    const double x = xOf(line.at);
     painter.setPen(QPen(theme().spike, 1.5, style));
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.drawLine(QPointF(x, plot().top()), QPointF(x, plot().bottom()));
+    const double textWidth = painter.fontMetrics().horizontalAdvance(line.label) + 2;
+    const double left = std::clamp(isToTheLeft ? x - textWidth + 4 : x - 4, 0.0, std::max(0.0, width() - textWidth));
+    painter.drawText(QRectF(left, plot().top() - kLineLabels, textWidth, kLineLabels), Qt::AlignLeft | Qt::AlignVCenter,
+                     line.label);
 }
 
 void HistogramChart::mouseMoveEvent(QMouseEvent *event)

@@ -1,4 +1,5 @@
-// Column names in one line of text, parted by commas, and back. Pure functions.
+// Column names in one line of text, parted by commas, a name that holds one in double quotes; and
+// back. Pure functions.
 #pragma once
 
 #include <QString>

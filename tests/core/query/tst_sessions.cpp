@@ -177,6 +177,7 @@ void SessionsTest::sessionsAreThoseOfTheReference()
     QCOMPARE(table.unreadableParameters, std::size_t{0});
     QCOMPARE(table.leftOut, std::size_t{0});
     QCOMPARE(table.userColumns, (std::vector<std::string>{"UserId", "ClientIP"}));
+    QCOMPARE(table.parameterColumns, (std::vector<std::string>{"Parameters"}));
 
     const CsvTable expected = readCsv(scores);
     const std::vector<double> commands = expected.numbers("commands");
@@ -387,6 +388,7 @@ void SessionsTest::parametersMayBeAbsent()
                            {{Cell::ofTime(0), Cell::ofText("a"), Cell::ofText("x=1")}});
     const SessionTable table = events.sessions();
     QVERIFY(!table.hasParameters);
+    QVERIFY(table.parameterColumns.empty());
     QCOMPARE(table.parameterOffsets, (std::vector<std::uint32_t>{0, 0}));
     SessionParams params;
     params.parameterColumns = {"Operation"};

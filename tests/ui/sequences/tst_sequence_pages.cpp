@@ -1,6 +1,7 @@
 // What stands around the sessions: the timeline's scales and its line, rare parameters, the steps of the model. Over the
 // sample, driven with mouse and keyboard.
 #include "tests/support/sample_case.h"
+#include "ui/charts/histogram_chart.h"
 #include "ui/charts/likelihood_timeline.h"
 #include "ui/charts/transition_graph.h"
 #include "ui/models/table_roles.h"
@@ -200,6 +201,14 @@ private Q_SLOTS:
         for (const auto &bin : preview->sessions.lengths)
             sessions += bin.sessions;
         QCOMPARE(sessions, std::uint64_t(opened.all()));
+        QCOMPARE(opened.part<QLineEdit>("parameterColumns")->placeholderText(), QStringLiteral("Parameters"));
+        for (const auto *chart : page->findChildren<HistogramChart *>())
+            QVERIFY(!chart->bars().empty());
+        const auto charts = page->findChildren<HistogramChart *>();
+        QVERIFY(std::any_of(charts.begin(), charts.end(), [](const auto *chart) { // round durations, not bounds of bars
+            return std::any_of(chart->ticks().begin(), chart->ticks().end(),
+                               [](const HistogramMark &tick) { return tick.label == QStringLiteral("1 min"); });
+        }));
         auto *take = opened.part<QPushButton>("takeGap");
         QCOMPARE(take->isVisible(), preview->gaps.valley.has_value() && *preview->gaps.valley != 2 * kMinuteUs);
         QSignalSpy arrived(&opened.view, &SequencesView::resultArrived);
@@ -256,6 +265,36 @@ private Q_SLOTS:
         names->setCurrentRow(0);
         QTest::mouseClick(opened.part<QPushButton>("deleteModel"), Qt::LeftButton);
         QTRY_COMPARE(names->count(), 0);
+    }
+
+    void oneStretchOfTimeTeachesWhatIsUsualInAnother()
+    {
+        Opened opened;
+        QVERIFY(opened.open(m_case));
+        const auto &table = *opened.view.data()->result.table;
+        const auto [first, last] = std::ranges::minmax(table.times);
+        const TimeUs middle = first + (last - first) / 2;
+        QSignalSpy arrived(&opened.view, &SequencesView::resultArrived);
+        opened.workbench.filters.setTime(TimeWindow{first, middle});
+        QVERIFY(arrived.wait(20000));
+        const std::size_t taught = opened.view.data()->result.table->sessions.size();
+        auto *training = opened.part<QComboBox>("training");
+        training->setCurrentIndex(1); // the events shown now
+        Q_EMIT training->activated(1);
+        QVERIFY(arrived.wait(20000));
+        QVERIFY2(training->currentText().startsWith(QStringLiteral("as shown before: ")), qPrintable(training->currentText()));
+
+        opened.workbench.filters.setTime(TimeWindow{middle, last + 1});
+        QVERIFY(arrived.wait(20000));
+        const result::SequencesResult &result = opened.view.data()->result;
+        QVERIFY(result.learnt != nullptr);
+        QVERIFY2(result.learnt->about.starts_with(std::to_string(taught) + " sessions"), result.learnt->about.c_str());
+        QVERIFY(std::ranges::all_of(result.table->times, [&](TimeUs time) { return time >= middle; }));
+
+        training->setCurrentIndex(0);
+        Q_EMIT training->activated(0);
+        QVERIFY(arrived.wait(20000));
+        QVERIFY(opened.view.data()->result.learnt == nullptr);
     }
 
     void everySessionCanBeScoredByTheOthers()

@@ -98,7 +98,7 @@ void ClusterList::setData(std::shared_ptr<const ClustersData> found)
     }
     m_model->setContents(m_data, m_data->result.summaries.size(), clusterColumns(m_data),
                          [shown = m_data](std::size_t row) { return shown->result.summaries[row].label < 0; });
-    m_table->setColumnWidths({68, 138, 124, 124, 70, 340, 340, 166, 62, 62, 78, 146, 146});
+    m_table->setColumnWidths({68, 138, 124, 138, 70, 340, 340, 166, 62, 62, 78, 146, 146});
     applyFilter();
 }
 

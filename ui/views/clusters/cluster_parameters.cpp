@@ -5,13 +5,12 @@
 #include "ui/views/clusters/min_samples_panel.h"
 #include "ui/views/clusters/normalization_box.h"
 #include "ui/widgets/analysis_page.h"
+#include "ui/widgets/columns_field.h"
 #include "ui/widgets/display_text.h"
-#include "ui/widgets/name_list.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 
 namespace anomalyst::ui
 {
@@ -25,7 +24,7 @@ ClusterParameters::ClusterParameters(Workbench &workbench, AnalysisPage &page)
     , m_dominance(plainLabel({}, "muted"))
     , m_eps(new EpsPanel)
     , m_minSamples(new MinSamplesPanel)
-    , m_sessionColumns(new QLineEdit)
+    , m_sessionColumns(new ColumnsField)
 {
     m_dominance->setObjectName(QStringLiteral("featureDominance"));
     m_dominance->setWordWrap(true);
@@ -40,14 +39,14 @@ ClusterParameters::ClusterParameters(Workbench &workbench, AnalysisPage &page)
     page.addParameter(QStringLiteral("min_samples"), m_minSamples);
     page.addParameterCaption(tr("Sessions"));
     page.addParameter(tr("Session columns"), m_sessionColumns,
-                      tr("Events with equal values there are one session; parted by commas"));
+                      tr("Events with equal values there are one session (Alt+Down lists the columns)"));
 
     connect(m_features, &FeatureList::featuresChanged, &page, &AnalysisPage::touch);
     connect(m_features, &FeatureList::editRequested, this, &ClusterParameters::editFeatures);
     connect(m_normalization, &QComboBox::activated, &page, &AnalysisPage::touch);
     connect(m_eps, &EpsPanel::edited, &page, &AnalysisPage::touch);
     connect(m_minSamples, &MinSamplesPanel::edited, &page, &AnalysisPage::touch);
-    connect(m_sessionColumns, &QLineEdit::textEdited, &page, &AnalysisPage::touch);
+    connect(m_sessionColumns, &ColumnsField::edited, &page, &AnalysisPage::touch);
 }
 
 void ClusterParameters::showCurve(std::shared_ptr<const analysis::EpsCurve> curve, const QString &reason)
@@ -75,8 +74,8 @@ void ClusterParameters::setLog(const store::LogInfo &log)
 {
     m_log = log.id;
     m_features->setLog(log);
-    m_sessionColumns->clear();
-    m_sessionColumns->setPlaceholderText(tr("by roles"));
+    m_sessionColumns->setColumns(log.columns);
+    m_sessionColumns->setDefaults({}, tr("by roles"));
 }
 
 void ClusterParameters::editFeatures()
@@ -102,13 +101,13 @@ result::ClustersParams ClusterParameters::params() const
     params.normalization = normalizationOf(*m_normalization);
     params.dbscan.eps = m_eps->eps();
     params.dbscan.minSamples = m_minSamples->minSamples();
-    params.sessionColumns = namesIn(m_sessionColumns->text());
+    params.sessionColumns = m_sessionColumns->names();
     return params;
 }
 
 void ClusterParameters::showUsed(const result::ClustersParams &params)
 {
-    m_sessionColumns->setPlaceholderText(joinedNames(params.sessionColumns));
+    m_sessionColumns->setDefaults(params.sessionColumns, tr("by roles"));
 }
 
 } // namespace anomalyst::ui

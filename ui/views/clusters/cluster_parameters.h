@@ -12,12 +12,12 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 
 namespace anomalyst::ui
 {
 
 class AnalysisPage;
+class ColumnsField;
 class EpsPanel;
 class FeatureList;
 class MinSamplesPanel;
@@ -48,7 +48,7 @@ private:
     QLabel *m_dominance;
     EpsPanel *m_eps;
     MinSamplesPanel *m_minSamples;
-    QLineEdit *m_sessionColumns;
+    ColumnsField *m_sessionColumns;
 };
 
 } // namespace anomalyst::ui

@@ -36,7 +36,7 @@ StackPage::StackPage(Workbench &workbench, QWidget *parent)
     , m_column(new QComboBox)
     , m_search(new QLineEdit)
     , m_summary(new ElidedLabel)
-    , m_include(new QPushButton(tr("Filter and list events")))
+    , m_include(new QPushButton(tr("Include")))
     , m_exclude(new QPushButton(tr("Exclude")))
     , m_export(new QPushButton(tr("Export…")))
     , m_table(new DataTable)
@@ -63,6 +63,7 @@ QWidget *StackPage::makeHead()
     m_search->setPlaceholderText(tr("Filter values…"));
     m_search->setAccessibleName(tr("Filter values"));
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(96);
     m_search->setMaximumWidth(200);
     m_include->setObjectName(QStringLiteral("includeValue"));
     m_exclude->setObjectName(QStringLiteral("excludeValue"));

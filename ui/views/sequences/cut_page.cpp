@@ -127,14 +127,25 @@ void CutPage::showGaps(const CutPreview &preview)
 {
     std::vector<HistogramBar> bars;
     for (const query::GapBin &bin : preview.gaps.bins)
-        bars.push_back({durationText(bin.low),
+        bars.push_back({{},
                         tr("%1 to %2: %3 silences").arg(durationText(bin.low), durationText(bin.high), countText(bin.gaps)),
                         static_cast<double>(bin.gaps)});
     m_gaps->setBars(tr("Silences between events of a user"), std::move(bars));
+    std::vector<HistogramMark> ticks;
+    for (const DurationUs tick : {DurationUs{1000}, kSecondUs, kMinuteUs, kHourUs, kDayUs, 30 * kDayUs}) {
+        const double place = placeOf(preview.gaps, tick);
+        if (place > 0 && place < static_cast<double>(preview.gaps.bins.size()))
+            ticks.push_back({place, durationText(tick)});
+    }
+    m_gaps->setTicks(std::move(ticks));
+    const auto markAt = [&](DurationUs duration, const QString &words) {
+        return HistogramMark{placeOf(preview.gaps, duration), words.arg(durationText(duration))};
+    };
     const auto &valley = preview.gaps.valley;
-    m_gaps->setLines(placeOf(preview.gaps, preview.maxGap),
-                     valley ? std::optional(placeOf(preview.gaps, *valley)) : std::nullopt);
-    m_take->setVisible(valley && *valley != preview.maxGap);
+    const bool isOther = valley && *valley != preview.maxGap;
+    m_gaps->setLines(markAt(preview.maxGap, tr("longest gap %1")),
+                     isOther ? std::optional(markAt(*valley, tr("valley %1"))) : std::nullopt);
+    m_take->setVisible(isOther);
     if (valley)
         m_take->setText(tr("Use %1 as longest gap").arg(durationText(*valley)));
 }

@@ -2,8 +2,8 @@
 
 #include "ui/views/sequences/training_box.h"
 #include "ui/widgets/analysis_page.h"
+#include "ui/widgets/columns_field.h"
 #include "ui/widgets/display_text.h"
-#include "ui/widgets/name_list.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -33,9 +33,9 @@ SequenceParameters::SequenceParameters(AnalysisPage &page)
     , m_window(new QSpinBox)
     , m_maxSession(new QLineEdit(QStringLiteral("20m")))
     , m_maxGap(new QLineEdit(QStringLiteral("2m")))
-    , m_users(new QLineEdit)
+    , m_users(new ColumnsField)
     , m_command(new QComboBox)
-    , m_parameterColumns(new QLineEdit)
+    , m_parameterColumns(new ColumnsField)
     , m_mergeUnnamed(new QCheckBox(tr("Join events without a user")))
     , m_leaveOneOut(new QCheckBox(tr("Leave each session out")))
     , m_training(new TrainingBox)
@@ -59,11 +59,11 @@ SequenceParameters::SequenceParameters(AnalysisPage &page)
     m_tokens->setChecked(true);
 
     page.addParameterCaption(tr("Sessions"));
-    page.addParameter(tr("User columns"), m_users, tr("Events of one user are cut into sessions; parted by commas"));
+    page.addParameter(tr("User columns"), m_users, tr("Events of one user are cut into sessions (Alt+Down lists the columns)"));
     page.addParameter(tr("Command column"), m_command, tr("What was done: one step of a session"));
     page.addParameter(tr("Parameter columns"), m_parameterColumns,
-                      tr("One that holds parameters as JSON or key=value text, or several, each a parameter; parted by "
-                         "commas"));
+                      tr("One that holds parameters as JSON or key=value text, or several, each a parameter (Alt+Down "
+                         "lists the columns)"));
     page.addParameter(tr("Longest session"), m_maxSession, tr("90s, 20m, 1h: a longer one is cut"));
     page.addParameter(tr("Longest gap"), m_maxGap, tr("A longer silence ends a session"));
     page.addParameter(m_mergeUnnamed, tr("Across hosts and addresses; else they stay apart"));
@@ -80,8 +80,10 @@ SequenceParameters::SequenceParameters(AnalysisPage &page)
     connect(m_window, &QSpinBox::valueChanged, &page, &AnalysisPage::touch);
     connect(m_command, &QComboBox::activated, &page, &AnalysisPage::touch);
     connect(m_training, &QComboBox::activated, &page, &AnalysisPage::touch);
-    for (const QLineEdit *edit : {m_maxSession, m_maxGap, m_users, m_parameterColumns})
+    for (const QLineEdit *edit : {m_maxSession, m_maxGap})
         connect(edit, &QLineEdit::textEdited, &page, &AnalysisPage::touch);
+    for (const ColumnsField *field : {m_users, m_parameterColumns})
+        connect(field, &ColumnsField::edited, &page, &AnalysisPage::touch);
     for (const QCheckBox *box : {m_tokens, m_geometricMean, m_hideShort, m_mergeUnnamed, m_leaveOneOut})
         connect(box, &QCheckBox::toggled, &page, &AnalysisPage::touch);
 }
@@ -93,9 +95,10 @@ void SequenceParameters::setLog(const store::LogInfo &log)
     m_command->addItem(command ? tr("by role: %1").arg(displayText(log.columns[*command].name, 40)) : tr("by role"));
     for (const ColumnSpec &column : log.columns)
         m_command->addItem(displayText(column.name, 60), QString::fromStdString(column.name));
-    m_users->clear();
-    m_parameterColumns->clear();
-    m_parameterColumns->setPlaceholderText(tr("by role"));
+    m_users->setColumns(log.columns);
+    m_parameterColumns->setColumns(log.columns);
+    for (ColumnsField *field : {m_users, m_parameterColumns})
+        field->setDefaults({}, tr("by role"));
 }
 
 void SequenceParameters::setMaxGap(DurationUs gap)
@@ -107,9 +110,9 @@ void SequenceParameters::setMaxGap(DurationUs gap)
 result::SequencesParams SequenceParameters::params() const
 {
     result::SequencesParams params;
-    params.sessions.userColumns = namesIn(m_users->text());
+    params.sessions.userColumns = m_users->names();
     params.sessions.commandColumn = m_command->currentData().toString().toStdString();
-    params.sessions.parameterColumns = namesIn(m_parameterColumns->text());
+    params.sessions.parameterColumns = m_parameterColumns->names();
     params.sessions.mergeUnnamed = m_mergeUnnamed->isChecked();
     params.model.leaveOneOut = m_leaveOneOut->isChecked();
     params.sessions.maxSession = durationIn(*m_maxSession);
@@ -124,8 +127,8 @@ result::SequencesParams SequenceParameters::params() const
 
 void SequenceParameters::showUsed(const result::SequencesParams &params)
 {
-    m_users->setPlaceholderText(joinedNames(params.sessions.userColumns));
-    m_parameterColumns->setPlaceholderText(params.sessions.parameterColumns.empty() ? tr("none") : joinedNames(params.sessions.parameterColumns));
+    m_users->setDefaults(params.sessions.userColumns, tr("by role"));
+    m_parameterColumns->setDefaults(params.sessions.parameterColumns, tr("none"));
 }
 
 } // namespace anomalyst::ui

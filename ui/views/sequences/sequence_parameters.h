@@ -14,6 +14,7 @@ namespace anomalyst::ui
 {
 
 class AnalysisPage;
+class ColumnsField;
 class TrainingBox;
 
 class SequenceParameters : public QObject
@@ -34,9 +35,9 @@ private:
     QSpinBox *m_window;
     QLineEdit *m_maxSession;
     QLineEdit *m_maxGap;
-    QLineEdit *m_users;
+    ColumnsField *m_users;
     QComboBox *m_command;
-    QLineEdit *m_parameterColumns;
+    ColumnsField *m_parameterColumns;
     QCheckBox *m_mergeUnnamed;
     QCheckBox *m_leaveOneOut;
     TrainingBox *m_training;

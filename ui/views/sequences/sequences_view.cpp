@@ -148,6 +148,7 @@ void SequencesView::useLog(LogId id)
 {
     m_log = id;
     m_modelPage->forgetChoice();
+    m_parameters->training().forgetFrozen();
     if (const store::LogInfo *log = m_workbench.openCase.log(id))
         m_parameters->setLog(*log);
     offerTraining();
@@ -161,6 +162,7 @@ void SequencesView::offerTraining()
 
 void SequencesView::connectParameters()
 {
+    m_parameters->training().setShown([this] { return m_workbench.filters.selectionFor(m_log); });
     connect(m_kept, &KeptModels::namesChanged, this, &SequencesView::offerTraining);
     connect(m_cut, &CutPage::gapProposed, m_parameters, &SequenceParameters::setMaxGap);
     connect(m_modelPage, &ModelPage::choiceChanged, m_page, &AnalysisPage::touch);
@@ -182,6 +184,8 @@ void SequencesView::rerun()
         params.modellableNames = m_modelPage->chosenNames();
         if (const auto log = m_parameters->training().log())
             params.training = result::TrainingChoice{m_workbench.openCase.columns(*log), {}};
+        else if (const auto frozen = m_parameters->training().frozen())
+            params.training = result::TrainingChoice{nullptr, *frozen};
     } catch (const Error &error) {
         showFailure({QString::fromStdString(error.problem()), QString::fromStdString(error.where()),
                      QString::fromStdString(error.remedy())});
