@@ -139,7 +139,7 @@ void HistogramChart::paintLine(QPainter &painter, const HistogramMark &line, Qt:
     painter.setPen(QPen(theme().spike, 1.5, style));
     painter.drawLine(QPointF(x, plot().top()), QPointF(x, plot().bottom()));
     const double textWidth = painter.fontMetrics().horizontalAdvance(line.label) + 2;
-    const double left = std::clamp(isToTheLeft ? x - textWidth + 4 : x - 4, 0.0, std::max(0.0, width() - textWidth));
+    const double left = std::clamp(isToTheLeft ? x - textWidth - 4 : x + 5, 0.0, std::max(0.0, width() - textWidth));
     painter.drawText(QRectF(left, plot().top() - kLineLabels, textWidth, kLineLabels), Qt::AlignLeft | Qt::AlignVCenter,
                      line.label);
 }

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/wrapped_text.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -17,7 +18,6 @@ namespace
 constexpr int kPadding = 3;
 constexpr int kGap = 12;
 constexpr int kShownLimit = 4000; // a pane is no place to read more; copying gives all
-constexpr int kWrap = Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop;
 } // namespace
 
 FactRow::FactRow(const QString &name, const QString &value, QWidget *parent)
@@ -46,7 +46,7 @@ bool FactRow::fitsOnOneLine(int width) const
 
 int FactRow::valueHeight(int width) const
 {
-    return fontMetrics().boundingRect(QRect(0, 0, std::max(width, 40), 1'000'000), kWrap, m_shown).height();
+    return wrappedHeight(m_shown, font(), width);
 }
 
 int FactRow::heightForWidth(int width) const
@@ -76,7 +76,7 @@ void FactRow::paintEvent(QPaintEvent *)
     if (fitsOnOneLine(width()))
         painter.drawText(space, Qt::AlignRight | Qt::AlignTop, m_shown);
     else
-        painter.drawText(space.adjusted(0, fontMetrics().height() + 2, 0, 0), kWrap, m_shown);
+        paintWrapped(painter, space.adjusted(0, fontMetrics().height() + 2, 0, 0), m_shown);
 }
 
 void FactRow::contextMenuEvent(QContextMenuEvent *event)

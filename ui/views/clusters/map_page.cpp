@@ -56,13 +56,14 @@ QWidget *MapPage::makeHead()
     m_keep->setToolTip(tr("Look at the chosen events only, in every view; the chip's menu turns it round"));
     for (QPushButton *button : {m_list, m_keep}) {
         button->setProperty("part", QStringLiteral("flat"));
-        button->setEnabled(false);
+        button->setVisible(false);
     }
     auto *head = new QWidget;
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(8, 2, 8, 2);
     layout->setSpacing(8);
     for (QComboBox *axis : {m_across, m_up}) {
+        axis->setMinimumWidth(120);
         axis->setMaximumWidth(190);
         layout->addWidget(axis, 1);
         connect(axis, &QComboBox::activated, this, &MapPage::place);
@@ -91,8 +92,8 @@ void MapPage::setClusters(std::shared_ptr<const ClustersData> clusters)
     m_clusters = std::move(clusters);
     m_isMade = false;
     m_chosen.reset();
-    m_list->setEnabled(false);
-    m_keep->setEnabled(false);
+    m_list->setVisible(false);
+    m_keep->setVisible(false);
     if (isVisible() || !m_clusters)
         make();
 }
@@ -168,8 +169,8 @@ void MapPage::takeChoice()
 {
     const auto &points = m_chart->chosen();
     m_chosen = points.empty() || !m_map ? std::nullopt : std::optional(chosenPoints(*m_map, points));
-    m_list->setEnabled(m_chosen.has_value());
-    m_keep->setEnabled(m_chosen.has_value());
+    m_list->setVisible(m_chosen.has_value());
+    m_keep->setVisible(m_chosen.has_value());
     m_summary->setText(summary());
     Q_EMIT choiceChanged();
 }
@@ -179,7 +180,7 @@ QString MapPage::summary() const
     if (!m_map)
         return {};
     if (!m_chosen)
-        return tr("%1 different events of %2 · ✕ is a single one")
+        return tr("%1 different events of %2 · drag to choose")
             .arg(countText(m_map->size()), countText(m_map->clusters->result.rows.size()));
     return tr("%1 events in %2 clusters chosen · Esc shows all")
         .arg(countText(m_chosen->rows.size()), countText(m_chosen->clusters));

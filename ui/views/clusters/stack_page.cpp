@@ -63,7 +63,7 @@ QWidget *StackPage::makeHead()
     m_search->setPlaceholderText(tr("Filter values…"));
     m_search->setAccessibleName(tr("Filter values"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(96);
+    m_search->setMinimumWidth(124);
     m_search->setMaximumWidth(200);
     m_include->setObjectName(QStringLiteral("includeValue"));
     m_exclude->setObjectName(QStringLiteral("excludeValue"));

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/wrapped_text.h"
 
 #include <QPainter>
 
@@ -16,7 +17,6 @@ namespace
 constexpr int kLine = 22;
 constexpr int kBarHeight = 5;
 constexpr int kBelow = 10;
-constexpr int kNoteFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere;
 
 } // namespace
 
@@ -34,14 +34,9 @@ ReasonRow::ReasonRow(const Details::Reason &reason, QWidget *parent)
     setToolTip(displayRichText(reason.name + QStringLiteral(" · ") + reason.note, 1200));
 }
 
-QRect ReasonRow::noteRect(int width) const
-{
-    return fontMetrics().boundingRect(QRect(0, kLine + kBarHeight + 4, std::max(60, width), 4000), kNoteFlags, m_note);
-}
-
 int ReasonRow::heightForWidth(int width) const
 {
-    return kLine + kBarHeight + 4 + (m_note.isEmpty() ? 0 : noteRect(width).height()) + kBelow;
+    return kLine + kBarHeight + 4 + (m_note.isEmpty() ? 0 : wrappedHeight(m_note, font(), width)) + kBelow;
 }
 
 void ReasonRow::paintEvent(QPaintEvent *)
@@ -63,7 +58,7 @@ void ReasonRow::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(4.0, track.width() * m_share), kBarHeight)),
                             kBarHeight / 2.0, kBarHeight / 2.0);
     painter.setPen(theme().mutedText);
-    painter.drawText(QRect(0, kLine + kBarHeight + 4, width(), height()), kNoteFlags, m_note);
+    paintWrapped(painter, QRectF(0, kLine + kBarHeight + 4, width(), height()), m_note);
 }
 
 } // namespace anomalyst::ui

@@ -22,8 +22,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QRect noteRect(int width) const;
-
     QString m_name, m_note, m_percent;
     double m_share;
 };
