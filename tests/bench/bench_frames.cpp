@@ -1,3 +1,4 @@
+// bench_frames [decomposition|marks|map|timeline]
 // Milliseconds a frame of the charts, offscreen and in software: all four panels of a decomposition with its overview
 // while panning, zooming, hovering and brushing (a tenth of it left out and hatched), marks in great number, the map of
 // clusters, and the timeline of sessions. One JSON line each; wall_s is one frame.
@@ -238,11 +239,14 @@ int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
+    const std::pair<const char *, void (*)(std::size_t)> charts[] = {
+        {"decomposition", benchDecomposition}, {"marks", benchMarks}, {"map", benchMap}, {"timeline", benchTimeline}};
+    const std::string wanted = argc > 1 ? argv[1] : "";
     for (const std::size_t size : {1'000U, 10'000U, 100'000U, 1'000'000U}) {
-        benchDecomposition(size);
-        benchMarks(size);
-        benchMap(size);
-        benchTimeline(size);
+        for (const auto &[name, bench] : charts) {
+            if (wanted.empty() || wanted == name)
+                bench(size);
+        }
     }
     return 0;
 }

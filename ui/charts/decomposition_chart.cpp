@@ -112,22 +112,27 @@ void DecompositionChart::setThresholds(const Thresholds &thresholds)
 {
     m_thresholds = thresholds;
     m_selectedPeriod.reset();
-    rebuildContents();
+    rebuildFlagged();
 }
 
 void DecompositionChart::rebuildContents()
 {
+    m_panels[Trend]->setContents(m_series ? lineContents(m_values.trend, theme().trend) : PlotContents{});
+    m_panels[Seasonal]->setContents(m_series ? lineContents(m_values.seasonal, theme().seasonal) : PlotContents{});
+    rebuildFlagged();
+}
+
+void DecompositionChart::rebuildFlagged()
+{
     m_flagged.clear();
     if (!m_series) {
-        for (ChartPanel *panel : m_panels)
-            panel->setContents({});
+        for (const Part part : {Observed, Residual})
+            m_panels[part]->setContents({});
         rebuildSpans();
         return;
     }
     m_flagged = anomalousBuckets(*m_series, m_thresholds.period);
     m_panels[Observed]->setContents(observedContents(m_values, *m_series, m_thresholds.anomaly, m_flagged, m_parts));
-    m_panels[Trend]->setContents(lineContents(m_values.trend, theme().trend));
-    m_panels[Seasonal]->setContents(lineContents(m_values.seasonal, theme().seasonal));
     m_panels[Residual]->setContents(residualContents(m_values, *m_series, m_thresholds.anomaly, m_flagged));
     rebuildSpans();
     updateRanges();

@@ -57,6 +57,7 @@ private:
     void connectPanel(ChartPanel &panel);
     void connectOverview();
     void rebuildContents();
+    void rebuildFlagged(); // of it what depends on the thresholds
     void rebuildSpans();
     void updateRanges();
     void hover(double x);

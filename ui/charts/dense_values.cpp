@@ -1,15 +1,14 @@
 #include "ui/charts/dense_values.h"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 
 namespace anomalyst::ui
 {
 
 namespace
 {
-constexpr std::size_t kBlock = 64;
-constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t kBlock = 32;
 } // namespace
 
 DenseValues DenseValues::regular(SharedValues y, double firstX, double step)
@@ -53,47 +52,37 @@ std::optional<std::size_t> DenseValues::nearestIndex(double wanted) const
     return wanted - x(after - 1) < x(after) - wanted ? after - 1 : after;
 }
 
-// The lowest and the highest so far, with their values at hand.
-struct DenseValues::Best {
-    double low = std::numeric_limits<double>::infinity();
-    double high = -std::numeric_limits<double>::infinity();
-    Extremes at;
-
-    void take(std::size_t lowest, double lowestValue, std::size_t highest, double highestValue)
-    {
-        if (lowestValue < low) {
-            low = lowestValue;
-            at.lowest = lowest;
-        }
-        if (highestValue > high) {
-            high = highestValue;
-            at.highest = highest;
-        }
+void DenseValues::Best::take(const Best &other)
+{
+    if (other.low < low) {
+        low = other.low;
+        lowest = other.lowest;
     }
-    std::optional<Extremes> found() const { return low <= high ? std::optional(at) : std::nullopt; }
-};
+    if (other.high > high) {
+        high = other.high;
+        highest = other.highest;
+    }
+}
+
+std::optional<DenseValues::Extremes> DenseValues::Best::found() const
+{
+    return low <= high ? std::optional(Extremes{lowest, highest}) : std::nullopt;
+}
 
 void DenseValues::scan(std::size_t from, std::size_t to, Best &best) const
 {
     const double *y = m_y->data();
     for (std::size_t i = from; i < to; ++i) {
         if (std::isfinite(y[i]))
-            best.take(i, y[i], i, y[i]);
+            best.take({y[i], y[i], static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i)});
     }
 }
 
 void DenseValues::buildBlocks()
 {
-    auto blocks = std::make_shared<std::vector<Block>>();
-    blocks->reserve(size() / kBlock);
-    for (std::size_t from = 0; from + kBlock <= size(); from += kBlock) {
-        Best best;
-        scan(from, from + kBlock, best);
-        const auto found = best.found();
-        blocks->push_back(
-            found ? Block{static_cast<std::uint32_t>(found->lowest), static_cast<std::uint32_t>(found->highest)}
-                  : Block{kNone, kNone});
-    }
+    auto blocks = std::make_shared<std::vector<Best>>(size() / kBlock);
+    for (std::size_t b = 0; b < blocks->size(); ++b)
+        scan(b * kBlock, (b + 1) * kBlock, (*blocks)[b]);
     m_blocks = std::move(blocks);
 }
 
@@ -108,11 +97,8 @@ std::optional<DenseValues::Extremes> DenseValues::extremes(std::size_t from, std
         return best.found();
     }
     scan(from, firstBlock * kBlock, best);
-    for (std::size_t b = firstBlock; b < lastBlock; ++b) {
-        const Block &block = (*m_blocks)[b];
-        if (block.lowest != kNone)
-            best.take(block.lowest, y(block.lowest), block.highest, y(block.highest));
-    }
+    for (std::size_t b = firstBlock; b < lastBlock; ++b)
+        best.take((*m_blocks)[b]);
     scan(lastBlock * kBlock, to, best);
     return best.found();
 }

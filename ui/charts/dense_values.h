@@ -1,11 +1,12 @@
 // A series of very many values that a chart draws: shared, immutable, on a regular grid of x or with its own ascending
 // x. Keeps the lowest and the highest value of every block, so that a picture of a million values looks at a few
-// thousand. NaN is a gap. Reading is safe from any thread.
+// thousand. NaN is a gap. At most 2^32 - 1 values. Reading is safe from any thread.
 #pragma once
 
 #include "ui/charts/plot_mapping.h"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -41,19 +42,23 @@ public:
     std::optional<ValueRange> valuesWithin(ValueRange x) const;
 
 private:
-    struct Block {
-        std::uint32_t lowest;
-        std::uint32_t highest;
+    struct Best { // the lowest and the highest so far, with their values at hand
+        double low = std::numeric_limits<double>::infinity();
+        double high = -std::numeric_limits<double>::infinity();
+        std::uint32_t lowest = 0;
+        std::uint32_t highest = 0;
+
+        void take(const Best &other); // of what lies behind
+        std::optional<Extremes> found() const;
     };
     void buildBlocks();
-    struct Best;
     void scan(std::size_t from, std::size_t to, Best &best) const;
 
     SharedValues m_x;
     SharedValues m_y;
     double m_firstX = 0;
     double m_step = 0;
-    std::shared_ptr<const std::vector<Block>> m_blocks;
+    std::shared_ptr<const std::vector<Best>> m_blocks;
 };
 
 } // namespace anomalyst::ui

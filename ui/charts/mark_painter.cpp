@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <unordered_set>
 
 namespace anomalyst::ui
 {
@@ -77,7 +78,8 @@ std::optional<std::vector<Placed>> placeSprites(const Placer &place, const std::
     return placed;
 }
 
-QPixmap sprite(const MarkStyle &style, qreal ratio)
+// With a pen the mark has a ring, which lies over its edge.
+QPixmap sprite(const MarkStyle &style, const QPen &pen, qreal ratio)
 {
     const int side = static_cast<int>(std::ceil(style.size)) + 3;
     QPixmap pixmap(QSize(side, side) * ratio);
@@ -85,7 +87,7 @@ QPixmap sprite(const MarkStyle &style, qreal ratio)
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
+    painter.setPen(pen);
     painter.setBrush(style.color);
     paintMarkShape(painter, QPointF(side, side) / 2, style.shape, style.size);
     return pixmap;
@@ -109,11 +111,12 @@ void paintStrokes(QPainter &painter, const PlotMapping &mapping, const MarkData 
     }
 }
 
-void paintSprites(QPainter &painter, const MarkData &data, const std::vector<Placed> &placed)
+void paintSprites(QPainter &painter, const std::vector<MarkStyle> &styles, const QPen &pen,
+                  const std::vector<Placed> &placed)
 {
     const qreal ratio = painter.device()->devicePixelRatioF();
-    for (std::size_t style = 0; style < data.styles.size(); ++style) {
-        const QPixmap pixmap = sprite(data.styles[style], ratio);
+    for (std::size_t style = 0; style < styles.size(); ++style) {
+        const QPixmap pixmap = sprite(styles[style], pen, ratio);
         const double half = pixmap.width() / ratio / 2;
         QPointF last(-1e9, -1e9);
         for (const Placed &mark : placed) {
@@ -175,18 +178,41 @@ void paintDensity(QPainter &painter, const QRectF &area, const DensityGrid &grid
         QRectF(area.left(), area.top(), grid.columns * DensityGrid::kCell, grid.rows * DensityGrid::kCell), image);
 }
 
-void paintEmphasised(QPainter &painter, const PlotMapping &mapping, const MarkData &data)
+// A few are drawn as shapes, exactly in their place; many as sprites, one a pixel.
+constexpr std::size_t kMostShapes = 64;
+
+void paintShapes(QPainter &painter, const std::vector<MarkStyle> &styles, const QPen &pen,
+                 const std::vector<Placed> &placed)
 {
     painter.setRenderHint(QPainter::Antialiasing, true);
-    for (const std::size_t index : data.emphasised) {
-        if (index >= data.marks->size())
-            continue;
-        const Mark &mark = (*data.marks)[index];
-        const MarkStyle &style = data.styles[mark.style];
-        painter.setPen(QPen(data.ring, 2));
-        painter.setBrush(style.color);
-        paintMarkShape(painter, markPixel(mapping, data, mark), style.shape, style.size + 4);
+    painter.setPen(pen);
+    for (const Placed &mark : placed) {
+        painter.setBrush(styles[mark.style].color);
+        paintMarkShape(painter, mark.at, styles[mark.style].shape, styles[mark.style].size);
     }
+}
+
+void paintEmphasised(QPainter &painter, const Placer &place, const MarkData &data)
+{
+    std::vector<Placed> placed;
+    std::unordered_set<std::uint64_t> taken;
+    for (const std::size_t index : data.emphasised) {
+        const auto at = index < data.marks->size() ? place((*data.marks)[index]) : std::nullopt;
+        if (!at)
+            continue;
+        const auto pixel = static_cast<std::uint64_t>(std::lround(at->at.x()) + (1 << 20)) << 32 |
+                           static_cast<std::uint64_t>(std::lround(at->at.y()) + (1 << 20)) << 8 | at->style;
+        if (data.emphasised.size() <= kMostShapes || taken.insert(pixel).second)
+            placed.push_back(*at);
+    }
+    std::vector<MarkStyle> larger = data.styles;
+    for (MarkStyle &style : larger)
+        style.size += 4;
+    const QPen ring(data.ring, 2);
+    if (placed.size() <= kMostShapes)
+        paintShapes(painter, larger, ring, placed);
+    else
+        paintSprites(painter, larger, ring, placed);
 }
 
 } // namespace
@@ -226,11 +252,11 @@ void paintMarks(QPainter &painter, const PlotMapping &mapping, const MarkData &d
     const Placer place(mapping, data);
     if (const auto placed = placeSprites(place, *data.marks)) {
         paintStrokes(painter, mapping, data, *placed);
-        paintSprites(painter, data, *placed);
+        paintSprites(painter, data.styles, Qt::NoPen, *placed);
     } else {
         paintDensity(painter, mapping.area, DensityGrid(mapping.area, place, *data.marks), data.styles);
     }
-    paintEmphasised(painter, mapping, data);
+    paintEmphasised(painter, place, data);
 }
 
 } // namespace anomalyst::ui

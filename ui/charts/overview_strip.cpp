@@ -49,6 +49,8 @@ void OverviewStrip::setHighlights(std::vector<ValueRange> stretches)
 
 void OverviewStrip::setHatched(std::vector<SpanData> stretches)
 {
+    if (stretches == m_hatched)
+        return;
     m_hatched = std::move(stretches);
     invalidate();
 }

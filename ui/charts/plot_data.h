@@ -47,6 +47,8 @@ struct SpanData {
     ValueRange x;
     QBrush fill;
     QString label; // at its upper edge, where it is wide enough; must have passed displayText
+
+    bool operator==(const SpanData &) const = default;
 };
 
 struct ThresholdData {

@@ -58,6 +58,8 @@ void PlotLayer::setContents(PlotContents contents)
 
 void PlotLayer::setSpans(std::vector<SpanData> spans)
 {
+    if (spans == m_contents.spans)
+        return;
     m_contents.spans = std::move(spans);
     invalidate();
 }
