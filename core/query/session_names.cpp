@@ -16,22 +16,49 @@ constexpr std::size_t kBatch = 16; // texts looked up at a time
 // Odd numbers with bits all over.
 constexpr std::array<std::uint64_t, 3> kFactors = {0x9e3779b97f4a7c15U, 0xbf58476d1ce4e5b9U, 0x94d049bb133111ebU};
 
-std::uint64_t word(const char *bytes)
+template<class Number>
+Number read(const char *bytes)
 {
-    std::uint64_t value = 0;
+    Number value = 0;
     std::memcpy(&value, bytes, sizeof value);
     return value;
 }
 
-// The last 0 to 8 bytes of the text; they overlap what was read before where that spares a loop.
-std::uint64_t lastWord(const char *bytes, std::size_t left, std::string_view text)
+std::uint64_t word(const char *bytes)
 {
-    if (text.size() >= 8)
-        return word(text.data() + text.size() - 8);
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < left; ++i)
-        value = value << 8 | static_cast<unsigned char>(bytes[i]);
-    return value;
+    return read<std::uint64_t>(bytes);
+}
+
+// All bytes of a text of less than 8, without a loop: what is read overlaps.
+std::uint64_t shortWord(const char *bytes, std::size_t size)
+{
+    if (size >= 4)
+        return std::uint64_t(read<std::uint32_t>(bytes)) << 32 | read<std::uint32_t>(bytes + size - 4);
+    if (size == 0)
+        return 0;
+    const auto byte = [bytes](std::size_t at) { return std::uint64_t(static_cast<unsigned char>(bytes[at])); };
+    return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
+}
+
+// The last up to 8 bytes of the text; they overlap what was read before.
+std::uint64_t lastWord(std::string_view text)
+{
+    return text.size() >= 8 ? word(text.data() + text.size() - 8) : shortWord(text.data(), text.size());
+}
+
+// Most names are short: a call of memcmp takes longer than the comparison.
+bool isSame(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size())
+        return false;
+    if (a.size() < 8)
+        return shortWord(a.data(), a.size()) == shortWord(b.data(), b.size());
+    if (a.size() > 32)
+        return a == b;
+    std::uint64_t different = word(a.data() + a.size() - 8) ^ word(b.data() + b.size() - 8);
+    for (std::size_t at = 0; at + 8 < a.size(); at += 8)
+        different |= word(a.data() + at) ^ word(b.data() + at);
+    return different == 0;
 }
 
 std::uint64_t scramble(std::uint64_t value, std::uint64_t factor)
@@ -63,7 +90,7 @@ std::uint32_t SessionNames::hash(std::string_view text)
     sum ^= second ^ third;
     for (; left > 8; left -= 8, bytes += 8)
         sum = scramble(sum ^ word(bytes), kFactors[0]);
-    sum = scramble(sum ^ lastWord(bytes, left, text), kFactors[1]);
+    sum = scramble(sum ^ lastWord(text), kFactors[1]);
     return static_cast<std::uint32_t>(scramble(sum, kFactors[2]));
 }
 
@@ -90,7 +117,7 @@ std::uint32_t SessionNames::find(std::string_view text, std::uint32_t hash)
     std::size_t position = hash & mask;
     for (; m_entries[position].number != 0; position = (position + 1) & mask) {
         const Entry &entry = m_entries[position];
-        if (entry.hash == hash && m_pool[entry.number] == text)
+        if (entry.hash == hash && isSame(m_pool[entry.number], text))
             return entry.number - 1;
     }
     const std::uint32_t number = m_pool.add(text);

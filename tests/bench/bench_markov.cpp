@@ -9,6 +9,7 @@
 #include <simdjson.h>
 
 #include <cmath>
+#include <filesystem>
 #include <limits>
 #include <memory>
 #include <string_view>
@@ -19,81 +20,78 @@ using namespace anomalyst::analysis;
 namespace
 {
 
-struct TextCommand {
-    std::string name;
-    std::vector<std::string> parameters;
-    std::vector<std::string> values; // one a parameter, only where the model looks at them
+// The texts one after the other, as a reader of cells sees them.
+class TextSessions
+{
+public:
+    TextSessions(const std::string &path, SequenceModel model)
+        : m_model(model)
+    {
+        m_texts.reserve(std::filesystem::file_size(path)); // the views stay valid
+        simdjson::dom::parser parser;
+        for (const auto &line : simdjson::dom::document_stream(parser.load_many(path, 32 << 20))) {
+            for (const simdjson::dom::element command : simdjson::dom::array(line))
+                add(command);
+            sessionOffsets.push_back(static_cast<std::uint32_t>(commands.size()));
+        }
+    }
+
+    std::size_t size() const { return sessionOffsets.size() - 1; }
+
+    std::vector<std::uint32_t> sessionOffsets = {0};
+    std::vector<std::string_view> commands;
+    std::vector<std::uint32_t> parameterOffsets = {0};
+    std::vector<std::string_view> names;  // of parameters, where the model looks at them
+    std::vector<std::string_view> values; // one a name, where it looks at these, too
+
+private:
+    void add(simdjson::dom::element command)
+    {
+        commands.push_back(keep(std::string_view(command.at(0))));
+        if (m_model != SequenceModel::Commands) {
+            for (const auto &[name, value] : simdjson::dom::object(command.at(1))) {
+                names.push_back(keep(name));
+                if (m_model == SequenceModel::Values)
+                    values.push_back(keep(std::string_view(value)));
+            }
+        }
+        parameterOffsets.push_back(static_cast<std::uint32_t>(names.size()));
+    }
+
+    std::string_view keep(std::string_view text)
+    {
+        const std::size_t at = m_texts.size();
+        m_texts += text;
+        return std::string_view(m_texts).substr(at);
+    }
+
+    SequenceModel m_model;
+    std::string m_texts;
 };
-using TextSession = std::vector<TextCommand>;
-
-TextCommand readCommand(simdjson::dom::element element, SequenceModel model)
-{
-    TextCommand command;
-    command.name = std::string_view(element.at(0));
-    if (model == SequenceModel::Commands)
-        return command;
-    for (const auto &[key, value] : simdjson::dom::object(element.at(1))) {
-        command.parameters.emplace_back(key);
-        if (model == SequenceModel::Values)
-            command.values.emplace_back(std::string_view(value));
-    }
-    return command;
-}
-
-std::vector<TextSession> readSessions(const std::string &path, SequenceModel model)
-{
-    std::vector<TextSession> sessions;
-    simdjson::dom::parser parser;
-    for (const auto &line : simdjson::dom::document_stream(parser.load_many(path, 32 << 20))) {
-        TextSession &session = sessions.emplace_back();
-        for (const simdjson::dom::element command : simdjson::dom::array(line))
-            session.push_back(readCommand(command, model));
-    }
-    return sessions;
-}
-
-constexpr std::size_t kCommandsAtATime = 256;
 
 // Everything interned; values only where the model looks at them.
 class CodedSessions
 {
 public:
-    explicit CodedSessions(SequenceModel model)
-        : m_model(model)
+    explicit CodedSessions(const TextSessions &texts)
+        : m_texts(texts)
+        , m_commands(codesOf(texts.commands, m_commandNames))
     {
-    }
-
-    void add(const TextSession &session)
-    {
-        for (const TextCommand &command : session) {
-            m_commandTexts.push_back(command.name);
-            for (const std::string &name : command.parameters)
-                m_nameTexts.push_back(name);
-            for (const std::string &value : command.values)
-                m_valueTexts.push_back(value);
-            m_parameterOffsets.push_back(static_cast<std::uint32_t>(m_parameters.size() + m_nameTexts.size()));
+        const std::vector<std::uint32_t> names = codesOf(texts.names, m_parameterNames);
+        const std::vector<std::uint32_t> values = codesOf(texts.values, m_values);
+        m_parameters.reserve(names.size());
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const bool hasValue = i < values.size() && !texts.values[i].empty();
+            m_parameters.push_back({names[i], hasValue ? values[i] + 1 : 0});
         }
-        m_sessionOffsets.push_back(static_cast<std::uint32_t>(m_commands.size() + m_commandTexts.size()));
-        if (m_commandTexts.size() >= kCommandsAtATime)
-            codeTexts();
-    }
-
-    void codeTexts() // and after the last session
-    {
-        m_commands.resize(m_commands.size() + m_commandTexts.size());
-        m_commandNames.codes(m_commandTexts, std::span(m_commands).last(m_commandTexts.size()));
-        addParameters();
-        m_commandTexts.clear();
-        m_nameTexts.clear();
-        m_valueTexts.clear();
     }
 
     SequenceInput input() const
     {
-        const bool hasParameters = m_model != SequenceModel::Commands;
-        return {.sessionOffsets = m_sessionOffsets,
+        const bool hasParameters = !m_texts.names.empty();
+        return {.sessionOffsets = m_texts.sessionOffsets,
                 .commands = m_commands,
-                .parameterOffsets = hasParameters ? std::span<const std::uint32_t>(m_parameterOffsets)
+                .parameterOffsets = hasParameters ? std::span<const std::uint32_t>(m_texts.parameterOffsets)
                                                   : std::span<const std::uint32_t>(),
                 .parameters = m_parameters,
                 .commandCount = static_cast<std::uint32_t>(m_commandNames.size()),
@@ -103,31 +101,19 @@ public:
     }
 
 private:
-    void addParameters()
+    static std::vector<std::uint32_t> codesOf(const std::vector<std::string_view> &texts, query::SessionNames &names)
     {
-        m_nameCodes.resize(m_nameTexts.size());
-        m_parameterNames.codes(m_nameTexts, m_nameCodes);
-        m_valueCodes.resize(m_valueTexts.size());
-        m_values.codes(m_valueTexts, m_valueCodes);
-        for (std::size_t i = 0; i < m_nameCodes.size(); ++i) {
-            const bool hasValue = i < m_valueTexts.size() && !m_valueTexts[i].empty();
-            m_parameters.push_back({m_nameCodes[i], hasValue ? m_valueCodes[i] + 1 : 0});
-        }
+        std::vector<std::uint32_t> codes(texts.size());
+        names.codes(texts, codes);
+        return codes;
     }
 
-    SequenceModel m_model;
+    const TextSessions &m_texts;
     query::SessionNames m_commandNames;
     query::SessionNames m_parameterNames;
     query::SessionNames m_values;
-    std::vector<std::uint32_t> m_sessionOffsets = {0};
     std::vector<std::uint32_t> m_commands;
-    std::vector<std::uint32_t> m_parameterOffsets = {0};
     std::vector<ParameterCode> m_parameters;
-    std::vector<std::string_view> m_commandTexts;
-    std::vector<std::string_view> m_nameTexts;
-    std::vector<std::string_view> m_valueTexts;
-    std::vector<std::uint32_t> m_nameCodes;
-    std::vector<std::uint32_t> m_valueCodes;
 };
 
 SequenceModel modelNamed(std::string_view name)
@@ -152,19 +138,13 @@ double windowSeconds(const SequenceInput &input, SequenceParams params, Sequence
 void run(const std::string &path, const std::string &modelName, int window, bool leaveOneOut)
 {
     const SequenceParams params = {.model = modelNamed(modelName), .window = window, .leaveOneOut = leaveOneOut};
-    const std::vector<TextSession> sessions = readSessions(path, params.model);
-    std::size_t commands = 0;
-    for (const TextSession &session : sessions)
-        commands += session.size();
+    const TextSessions sessions(path, params.model);
     SequenceResult result;
     double interning = 0;
     std::unique_ptr<CodedSessions> coded;
     const bench::Timing timing = bench::measure([&] {
         const double before = bench::cpuSeconds();
-        coded = std::make_unique<CodedSessions>(params.model);
-        for (const TextSession &session : sessions)
-            coded->add(session);
-        coded->codeTexts();
+        coded = std::make_unique<CodedSessions>(sessions);
         interning = bench::cpuSeconds() - before;
         const SequenceInput input = coded->input();
         const TransitionModel model = TransitionModel::train(input, params);
@@ -176,7 +156,7 @@ void run(const std::string &path, const std::string &modelName, int window, bool
                                               : std::pow(10, session.rarestWindow));
     bench::writeResult(std::span<const double>(likelihoods));
     bench::print("markov", path + " " + modelName + " window " + std::to_string(window), timing,
-                 static_cast<double>(commands), "commands",
+                 static_cast<double>(sessions.commands.size()), "commands",
                  {{"sessions", static_cast<double>(sessions.size())},
                   {"interning_cpu_s", interning},
                   {"other_window_cpu_s", windowSeconds(coded->input(), params, result)}});
