@@ -14,12 +14,14 @@ public:
     struct Change {
         TimeUs at = 0;         // UTC
         DurationUs offset = 0; // east of Greenwich, from then on
+        friend bool operator==(const Change &, const Change &) = default;
     };
 
     ZoneOffsets() = default; // UTC
     // `first` holds before the first change; changes ascend.
     explicit ZoneOffsets(DurationUs first, std::vector<Change> changes = {});
 
+    friend bool operator==(const ZoneOffsets &, const ZoneOffsets &) = default;
     bool isUtc() const { return m_first == 0 && m_changes.empty(); }
     DurationUs at(TimeUs time) const;
     // What the clock on the wall shows, counted as if it were UTC. kMissingTime stays.

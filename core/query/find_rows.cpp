@@ -24,6 +24,18 @@ std::string timeNeedle(std::string text)
     return text;
 }
 
+std::shared_ptr<const store::Column> byTheClockOf(const ZoneOffsets &zone, std::shared_ptr<const store::Column> column)
+{
+    const auto *times = std::get_if<store::TimeColumn>(column.get());
+    if (!times || zone.isUtc())
+        return column;
+    store::TimeColumn shown;
+    shown.values.reserve(times->values.size());
+    for (const TimeUs time : times->values)
+        shown.values.push_back(zone.toLocal(time));
+    return std::make_shared<const store::Column>(std::move(shown));
+}
+
 } // namespace
 
 std::vector<std::uint32_t> findRows(const store::EventColumns &events, std::optional<std::span<const EventRow>> rows,
@@ -34,7 +46,8 @@ std::vector<std::uint32_t> findRows(const store::EventColumns &events, std::opti
     std::vector<std::uint8_t> inColumn(events.size());
     for (std::size_t i = 0; i < params.columns.size(); ++i) {
         context.report(static_cast<double>(i) / static_cast<double>(params.columns.size()), "Finding");
-        const std::shared_ptr<const store::Column> column = events.column(params.columns[i], context);
+        const std::shared_ptr<const store::Column> column =
+            byTheClockOf(params.zone, events.column(params.columns[i], context));
         const bool isTime = std::holds_alternative<store::TimeColumn>(*column);
         const Condition condition{.column = events.log().columns[params.columns[i]].name,
                                   .op = Operator::Contains,

@@ -1,6 +1,7 @@
 // Where a text stands among listed events: in any of some columns, ignoring case. Any thread.
 #pragma once
 
+#include "core/base/zone_offsets.h"
 #include "core/store/event_columns.h"
 
 #include <optional>
@@ -14,6 +15,7 @@ namespace anomalyst::query
 struct FindParams {
     std::string text;                 // not empty
     std::vector<std::size_t> columns; // of the log
+    ZoneOffsets zone = {};            // whose clock the times are shown by
 };
 
 // Places in the listing, ascending: indexes into `rows`, or rows themselves where all events are listed (nullopt).

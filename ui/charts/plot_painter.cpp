@@ -283,6 +283,8 @@ void paintThreshold(QPainter &painter, const PlotMapping &mapping, const Thresho
 void paintLabels(QPainter &painter, const PlotMapping &mapping, const std::vector<PlotLabel> &labels)
 {
     const QFontMetricsF metrics(painter.font());
+    QColor behind = theme().panel; // a line or a mark behind the text would make it hard to read
+    behind.setAlphaF(0.75F);
     std::vector<QRectF> taken;
     for (const PlotLabel &label : labels) {
         if (!mapping.x.contains(label.x) || !mapping.y.contains(label.y))
@@ -295,6 +297,7 @@ void paintLabels(QPainter &painter, const PlotMapping &mapping, const std::vecto
         if (std::ranges::any_of(taken, [&](const QRectF &other) { return other.intersects(place); }))
             continue;
         taken.push_back(place);
+        painter.fillRect(place, behind);
         painter.setPen(label.color);
         painter.drawText(at, label.text);
     }

@@ -40,7 +40,7 @@ void FoundEvents::search()
         Q_EMIT changed();
         return;
     }
-    query::FindParams params{.text = m_sought.text.toStdString(), .columns = m_sought.columns};
+    query::FindParams params{.text = m_sought.text.toStdString(), .columns = m_sought.columns, .zone = m_sought.zone};
     std::erase_if(params.columns, [&](std::size_t column) { return column >= log->columns.size(); });
     m_searching = true;
     m_job = m_jobs.start<Places>(this, QStringLiteral("find"), tr("Finding events"),

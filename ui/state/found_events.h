@@ -2,6 +2,7 @@
 // changes. GUI thread.
 #pragma once
 
+#include "core/base/zone_offsets.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/state/listed_events.h"
 
@@ -17,6 +18,7 @@ public:
     struct Sought {
         QString text;                     // empty: nothing is sought
         std::vector<std::size_t> columns; // of the log
+        ZoneOffsets zone = {};            // whose clock the times are shown by
         friend bool operator==(const Sought &, const Sought &) = default;
     };
 

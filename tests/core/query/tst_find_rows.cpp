@@ -56,6 +56,17 @@ private Q_SLOTS:
         QCOMPARE(find("bob 19"), Places{3}); // the blank stays one in texts
     }
 
+    void timesAreFoundByTheClockTheyAreShownBy()
+    {
+        const ZoneOffsets berlin(kHourUs, {{*parseIsoTime("2024-03-31T01:00:00Z"), 2 * kHourUs}});
+        const auto find = [&](const std::string &text) {
+            return findRows(*m_events, std::nullopt, {.text = text, .columns = {0}, .zone = berlin});
+        };
+        QCOMPARE(find("03:14"), Places{0});
+        QCOMPARE(find("2024-04-01 04:14"), Places{3});
+        QCOMPARE(find("02:14"), Places());
+    }
+
     void placesAreThoseOfTheListing()
     {
         const std::vector<EventRow> rows = {3, 2, 0};

@@ -1,5 +1,6 @@
 // The events view over a small log, driven with mouse and keyboard.
 #include "tests/core/result/small_case.h"
+#include "ui/models/display_zone.h"
 #include "ui/models/events_model.h"
 #include "ui/views/events/column_chooser.h"
 #include "ui/views/events/event_finding.h"
@@ -362,6 +363,26 @@ private Q_SLOTS:
         QTest::keyClick(text, Qt::Key_Escape);
         QVERIFY(!text->isVisible());
         QCOMPARE(found.count(), 0U);
+    }
+
+    void timesAreFoundInTheZoneThatIsShown()
+    {
+        Opened opened(m_case->path());
+        opened.view.openFind();
+        auto *text = opened.view.findChild<QLineEdit *>(QStringLiteral("findText"));
+        const FoundEvents &found = opened.view.finding().found();
+        const QString shown = opened.cell(0, Time);
+        QTest::keyClicks(text, shown);
+        QTRY_VERIFY(found.count() > 0);
+        const auto places = *found.places();
+        ZoneSwitch::of(qApp).setZone("Asia/Tokyo");
+        QTRY_VERIFY(!found.isSearching() && found.count() == 0);
+        QVERIFY(opened.cell(0, Time) != shown);
+        text->selectAll();
+        QTest::keyClicks(text, opened.cell(0, Time));
+        QTRY_VERIFY(found.count() > 0);
+        QCOMPARE(*found.places(), places);
+        ZoneSwitch::of(qApp).setZone("UTC");
     }
 
     void aHitInAHiddenColumnDoesNotCount()

@@ -1,11 +1,13 @@
 #include "ui/views/events/find_bar.h"
 
+#include "ui/models/display_zone.h"
 #include "ui/models/value_text.h"
 #include "ui/widgets/display_text.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/style_sheet.h"
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -41,6 +43,10 @@ FindBar::FindBar(FoundEvents &found, QWidget *parent)
     connect(m_pause, &QTimer::timeout, this, &FindBar::seek);
     connect(m_where, &QComboBox::activated, this, &FindBar::seek);
     connect(&found, &FoundEvents::changed, this, &FindBar::showState);
+    connect(&ZoneSwitch::of(qApp), &ZoneSwitch::changed, this, [this] {
+        if (!m_found.sought().text.isEmpty())
+            seek();
+    });
     hide();
 }
 
@@ -115,8 +121,9 @@ void FindBar::seek()
     m_pause->stop();
     const int where = m_where->currentData().toInt();
     const auto column = static_cast<std::size_t>(where);
-    m_found.find(
-        {.text = m_text->text(), .columns = where == kAllColumns ? m_shown : std::vector<std::size_t>{column}});
+    m_found.find({.text = m_text->text(),
+                  .columns = where == kAllColumns ? m_shown : std::vector<std::size_t>{column},
+                  .zone = displayZone().offsets});
     Q_EMIT typed();
 }
 
