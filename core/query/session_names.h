@@ -1,7 +1,7 @@
 // Texts → dense codes in order of their first appearance, each text kept once. One thread while it is filled.
 #pragma once
 
-#include "core/store/event_columns.h"
+#include "core/store/text_index.h"
 
 #include <cstdint>
 #include <span>
@@ -15,9 +15,14 @@ namespace anomalyst::query
 class SessionNames
 {
 public:
-    SessionNames();
+    SessionNames()
+        : m_index(m_pool)
+    {
+    }
+    SessionNames(const SessionNames &) = delete; // the index knows its pool
+    SessionNames &operator=(const SessionNames &) = delete;
 
-    std::uint32_t code(std::string_view text) { return find(text, hash(text)); }
+    std::uint32_t code(std::string_view text) { return m_index.findOrAdd(text) - 1; }
     // The codes of many texts: faster than one by one where there are many names, because waits for memory overlap.
     void codes(std::span<const std::string_view> texts, std::span<std::uint32_t> result);
 
@@ -26,17 +31,8 @@ public:
     std::vector<std::string> texts() const;
 
 private:
-    struct Entry {
-        std::uint32_t hash = 0;
-        std::uint32_t number = 0; // in the pool; 0 is a gap
-    };
-
-    static std::uint32_t hash(std::string_view text);
-    std::uint32_t find(std::string_view text, std::uint32_t hash);
-    void grow();
-
-    store::TextPool m_pool;       // its text 0 is nobody's
-    std::vector<Entry> m_entries; // open addressing; a power of two in size
+    store::TextPool m_pool; // its text 0 is nobody's
+    store::TextIndex m_index;
 };
 
 } // namespace anomalyst::query

@@ -18,7 +18,7 @@ constexpr std::uint32_t kWindow = 10'000;
 constexpr std::uint32_t kManyNew = kWindow / 2;
 constexpr std::uint32_t kNothingElseNew = kWindow / 10 * 9;
 constexpr std::uint32_t kWindowsToTry = 4;
-constexpr std::size_t kBytesPerText = 48; // a view and, on average, three slots of the index
+constexpr std::size_t kBytesPerText = 48; // a view, its slots, and those of a larger index while that grows
 
 } // namespace
 

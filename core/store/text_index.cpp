@@ -1,6 +1,7 @@
 #include "core/store/text_index.h"
 
-#include <cstring>
+#include "core/store/text_words.h"
+
 #include <random>
 
 namespace anomalyst::store
@@ -12,6 +13,8 @@ namespace
 constexpr std::size_t kFirstSlots = 1024;
 constexpr std::uint64_t kOddA = 0x9e3779b97f4a7c15; // 2^64 / golden ratio
 constexpr std::uint64_t kOddB = 0xd6e8feb86659fd93;
+constexpr std::uint64_t kOddC = 0x94d049bb133111eb;
+constexpr std::size_t kLong = 64; // bytes, from where on several chains are worth their mixing
 
 __extension__ typedef unsigned __int128 Wide;
 
@@ -57,25 +60,30 @@ std::uint32_t TextIndex::findOrAdd(std::string_view text, std::uint32_t hash)
         return slot->code;
     const std::uint32_t code = m_pool->add(text);
     *slot = {hash, code};
-    if (m_pool->size() * 2 > m_slots.size())
+    if (m_pool->size() * 3 > m_slots.size() * 2)
         grow();
     return code;
 }
 
+// Log texts may be long (policies as JSON): three chains that do not wait for each other keep the multiplier busy.
 std::uint32_t TextIndex::hashOf(std::string_view text) const
 {
     const char *data = text.data();
     std::size_t left = text.size();
     std::uint64_t hash = m_seed ^ (left * kOddA);
-    std::uint64_t word = 0;
-    for (; left >= sizeof word; data += sizeof word, left -= sizeof word) {
-        std::memcpy(&word, data, sizeof word);
-        hash = fold(hash ^ word, kOddA ^ m_seed);
+    if (left > kLong) {
+        std::uint64_t second = m_seed ^ kOddB;
+        std::uint64_t third = m_seed ^ kOddC;
+        for (; left > 24; data += 24, left -= 24) {
+            hash = fold(hash ^ wordAt(data), kOddA ^ m_seed);
+            second = fold(second ^ wordAt(data + 8), kOddB ^ m_seed);
+            third = fold(third ^ wordAt(data + 16), kOddC ^ m_seed);
+        }
+        hash = fold(hash ^ second, kOddC) ^ third;
     }
-    word = 0;
-    if (left > 0)
-        std::memcpy(&word, data, left);
-    hash = fold(hash ^ word, kOddB);
+    for (; left > 8; data += 8, left -= 8)
+        hash = fold(hash ^ wordAt(data), kOddA ^ m_seed);
+    hash = fold(hash ^ lastWord(text), kOddB);
     return static_cast<std::uint32_t>(hash >> 32 ^ hash);
 }
 
@@ -84,7 +92,7 @@ TextIndex::Slot *TextIndex::slotFor(std::string_view text, std::uint32_t hash)
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
         Slot &slot = m_slots[at];
-        if (slot.code == 0 || (slot.hash == hash && (*m_pool)[slot.code] == text))
+        if (slot.code == 0 || (slot.hash == hash && isSameText((*m_pool)[slot.code], text)))
             return &slot;
     }
 }
