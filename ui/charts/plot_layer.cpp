@@ -2,6 +2,7 @@
 
 #include "ui/charts/mark_painter.h"
 #include "ui/charts/plot_painter.h"
+#include "ui/charts/plot_text_painter.h"
 #include "ui/widgets/theme.h"
 
 #include <QFontMetricsF>
