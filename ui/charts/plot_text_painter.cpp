@@ -4,6 +4,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 
@@ -29,24 +30,51 @@ void paintSpanLabels(QPainter &painter, const PlotMapping &mapping, const std::v
     }
 }
 
+std::vector<PlacedLabel> placeLabels(const QFontMetricsF &metrics, const PlotMapping &mapping,
+                                     const std::vector<PlotLabel> &labels)
+{
+    constexpr double kBeside = 8; // from the middle of its mark
+    constexpr double kMark = 5;   // half the size of one
+    std::vector<QRectF> kept;     // what no text may lie on: the marks of all labels, then the texts placed
+    for (const PlotLabel &label : labels) {
+        if (mapping.x.contains(label.x) && mapping.y.contains(label.y))
+            kept.emplace_back(mapping.pixel(label.x, label.y) - QPointF(kMark, kMark), QSizeF(2 * kMark, 2 * kMark));
+    }
+    std::vector<PlacedLabel> placed;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (!mapping.x.contains(labels[i].x) || !mapping.y.contains(labels[i].y))
+            continue;
+        const QPointF mark = mapping.pixel(labels[i].x, labels[i].y);
+        const QSizeF size(metrics.horizontalAdvance(labels[i].text), metrics.height());
+        const double left = mark.x() - kBeside - size.width();
+        const double right = mark.x() + kBeside;
+        const double middle = mark.y() - size.height() / 2;
+        for (const QPointF &corner : {QPointF(right, middle), QPointF(left, middle), QPointF(right, middle - size.height()),
+                                      QPointF(left, middle - size.height()), QPointF(right, middle + size.height()),
+                                      QPointF(left, middle + size.height())}) {
+            const QRectF place(corner, size);
+            if (place.left() < mapping.area.left() || place.right() > mapping.area.right() ||
+                std::ranges::any_of(kept, [&](const QRectF &other) { return other.intersects(place); }))
+                continue;
+            kept.push_back(place);
+            placed.push_back({i, place});
+            break;
+        }
+    }
+    return placed;
+}
+
 void paintLabels(QPainter &painter, const PlotMapping &mapping, const std::vector<PlotLabel> &labels)
 {
     const QFontMetricsF metrics(painter.font());
-    QColor behind = theme().panel; // a line or a mark behind the text would make it hard to read
-    behind.setAlphaF(0.75F);
-    std::vector<QRectF> taken;
-    for (const PlotLabel &label : labels) {
-        if (!mapping.x.contains(label.x) || !mapping.y.contains(label.y))
-            continue;
-        QPointF at = mapping.pixel(label.x, label.y) + QPointF(8, metrics.ascent() / 2 - 1);
-        const double width = metrics.horizontalAdvance(label.text);
-        if (at.x() + width > mapping.area.right())
-            at.rx() -= width + 16;
-        const QRectF place(at.x(), at.y() - metrics.ascent(), width, metrics.height());
-        if (std::ranges::any_of(taken, [&](const QRectF &other) { return other.intersects(place); }))
-            continue;
-        taken.push_back(place);
-        painter.fillRect(place, behind);
+    const QPen halo(theme().panel, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin); // a line would run through the text
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const PlacedLabel &placed : placeLabels(metrics, mapping, labels)) {
+        const PlotLabel &label = labels[placed.label];
+        const QPointF at(placed.place.left(), placed.place.top() + metrics.ascent());
+        QPainterPath outline;
+        outline.addText(at, painter.font(), label.text);
+        painter.strokePath(outline, halo);
         painter.setPen(label.color);
         painter.drawText(at, label.text);
     }
