@@ -49,7 +49,9 @@ ChartPanel::ChartPanel(QWidget *parent)
     // With a plot area of our own, Qt leaves its background at the automatic place.
     m_chart->setPlotAreaBackgroundVisible(false);
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    // The axis draws its grid; its labels would know no suffixes, and Qt cuts or hides those that it finds too long.
+    // The layer draws grid and labels: Qt's grid keeps the width of an earlier size, its labels know no suffixes, and it
+    // cuts or hides those that it finds too long.
+    m_yAxis->setGridLineVisible(false);
     m_yAxis->setTickType(QValueAxis::TicksDynamic);
     m_yAxis->setLabelsVisible(false);
     m_chart->addAxis(m_yAxis, Qt::AlignLeft);
@@ -222,7 +224,6 @@ void ChartPanel::placeLegend()
 
 void ChartPanel::applyTheme()
 {
-    m_yAxis->setGridLinePen(QPen(theme().grid, 1));
     m_yAxis->setLinePen(QPen(Qt::transparent));
     m_yAxis->setLineVisible(false);
     m_chart->legend()->setLabelColor(theme().text);

@@ -160,6 +160,10 @@ void PlotLayer::paintGrid(QPainter &painter) const
         const double x = std::floor(m_mapping.pixelX(tick.value)) + 0.5;
         painter.drawLine(QPointF(x, m_mapping.area.top()), QPointF(x, m_mapping.area.bottom()));
     }
+    for (const Tick &tick : m_frame.yTicks) {
+        const double y = std::round(m_mapping.pixelY(tick.value)) - 0.5;
+        painter.drawLine(QPointF(m_mapping.area.left(), y), QPointF(m_mapping.area.right(), y));
+    }
 }
 
 void PlotLayer::paintXLabels(QPainter &painter) const

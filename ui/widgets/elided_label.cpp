@@ -2,7 +2,9 @@
 
 #include "ui/widgets/display_text.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace anomalyst::ui
 {
@@ -31,6 +33,14 @@ QSize ElidedLabel::sizeHint() const
 QSize ElidedLabel::minimumSizeHint() const
 {
     return {std::min(sizeHint().width(), 24), sizeHint().height()};
+}
+
+bool ElidedLabel::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !toolTip().isEmpty() || fontMetrics().horizontalAdvance(m_text) <= width())
+        return QWidget::event(event);
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), displayRichText(m_text), this);
+    return true;
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)

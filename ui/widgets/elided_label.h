@@ -18,6 +18,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override; // what is cut off is shown under the pointer
     void paintEvent(QPaintEvent *event) override;
 
 private:

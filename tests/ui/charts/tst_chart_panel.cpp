@@ -3,6 +3,7 @@
 #include "ui/charts/chart_panel.h"
 #include "ui/charts/mark_painter.h"
 #include "ui/charts/plot_painter.h"
+#include "ui/widgets/theme.h"
 
 #include <QChart>
 #include <QLegend>
@@ -84,6 +85,26 @@ private Q_SLOTS:
         QCOMPARE(fit.size(), 0);
         QTest::mouseDClick(panel.viewport(), Qt::LeftButton, {}, panel.pixel(40, 5));
         QCOMPARE(fit.size(), 1);
+    }
+
+    void theGridEndsWithThePlotAtEverySize()
+    {
+        Panel panel;
+        for (const int width : {900, 500, 760, 400}) {
+            panel.resize(width, 300);
+            QCoreApplication::processEvents();
+            const QImage image = panel.viewport()->grab().toImage();
+            const QRectF area = panel.layer().mapping().area;
+            const auto isGrid = [&](int x) {
+                int rows = 0;
+                for (int y = qRound(area.top()) + 3; y < qRound(area.bottom()) - 3; ++y)
+                    rows += image.pixelColor(x, y) == theme().grid ? 1 : 0;
+                return rows > 0;
+            };
+            QVERIFY2(isGrid(qRound(area.left()) + 3), qPrintable(QString::number(width)));
+            QVERIFY2(isGrid(qRound(area.right()) - 3), qPrintable(QString::number(width)));
+            QVERIFY2(!isGrid(qRound(area.right()) + 4), qPrintable(QString::number(width)));
+        }
     }
 
     void aDragThatHardlyMovesIsAClick()

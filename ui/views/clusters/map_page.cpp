@@ -26,7 +26,7 @@ MapPage::MapPage(Workbench &workbench, QWidget *parent)
     , m_across(new QComboBox)
     , m_up(new QComboBox)
     , m_lasso(new QCheckBox(tr("Lasso")))
-    , m_list(new QPushButton(tr("List events")))
+    , m_list(new QPushButton(tr("List")))
     , m_keep(new QPushButton(tr("Keep as filter")))
     , m_summary(new ElidedLabel)
     , m_chart(new PointMap)
@@ -53,6 +53,8 @@ QWidget *MapPage::makeHead()
     m_lasso->setToolTip(tr("A drag draws a lasso; otherwise a rectangle, and a lasso with Alt"));
     m_list->setObjectName(QStringLiteral("listChosen"));
     m_keep->setObjectName(QStringLiteral("keepChosen"));
+    m_list->setToolTip(tr("List the chosen events"));
+    m_list->setAccessibleName(tr("List the chosen events"));
     m_keep->setToolTip(tr("Look at the chosen events only, in every view; the chip's menu turns it round"));
     for (QPushButton *button : {m_list, m_keep}) {
         button->setProperty("part", QStringLiteral("flat"));
@@ -182,7 +184,7 @@ QString MapPage::summary() const
     if (!m_chosen)
         return tr("%1 different events of %2 · drag to choose")
             .arg(countText(m_map->size()), countText(m_map->clusters->result.rows.size()));
-    return tr("%1 events in %2 clusters chosen · Esc shows all")
+    return tr("%1 events chosen, %2 clusters · Esc shows all")
         .arg(countText(m_chosen->rows.size()), countText(m_chosen->clusters));
 }
 
