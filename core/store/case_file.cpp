@@ -89,11 +89,13 @@ CaseFile CaseFile::openOrCreate(const std::filesystem::path &path)
 
 std::vector<LogInfo> CaseFile::logs()
 {
+    const ReadSnapshot snapshot(m_database);
     return readLogs(m_database);
 }
 
 LogInfo CaseFile::log(LogId id)
 {
+    const ReadSnapshot snapshot(m_database);
     std::optional<LogInfo> found = readLog(m_database, id);
     if (!found || found->files.empty())
         throw Error("there is no log with the number " + std::to_string(id.value) + " any more", pathText(m_path),

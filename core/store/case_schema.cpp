@@ -238,6 +238,7 @@ void refuseIfCutShort(const std::filesystem::path &path)
 
 void checkSchema(Database &database, std::int32_t version)
 {
+    const ReadSnapshot snapshot(database); // a log may begin between the questions
     checkFixedTables(database, version);
     const auto known = knownTables(database, version);
     // Views are never run (the connection forbids it), so they may be what they are.

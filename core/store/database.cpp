@@ -287,4 +287,17 @@ void Transaction::commit()
     m_database = nullptr;
 }
 
+ReadSnapshot::ReadSnapshot(Database &database)
+    : m_database(sqlite3_get_autocommit(database.handle()) != 0 ? &database : nullptr)
+{
+    if (m_database != nullptr)
+        m_database->execute("BEGIN");
+}
+
+ReadSnapshot::~ReadSnapshot()
+{
+    if (m_database != nullptr && sqlite3_get_autocommit(m_database->handle()) == 0)
+        sqlite3_exec(m_database->handle(), "ROLLBACK", nullptr, nullptr, nullptr); // nothing was written
+}
+
 } // namespace anomalyst::store

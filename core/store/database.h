@@ -84,4 +84,18 @@ private:
     Database *m_database;
 };
 
+// All that is read while it lives is of one moment, whatever others write. Within a transaction it has nothing to do.
+// Statements that read must end before it.
+class ReadSnapshot
+{
+public:
+    explicit ReadSnapshot(Database &database);
+    ~ReadSnapshot();
+    ReadSnapshot(const ReadSnapshot &) = delete;
+    ReadSnapshot &operator=(const ReadSnapshot &) = delete;
+
+private:
+    Database *m_database; // null: nothing to end
+};
+
 } // namespace anomalyst::store

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <memory>
+#include <thread>
 
 namespace
 {
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void refusesACaseWhoseTableWasChanged();
     void opensAReadOnlyFileForReading();
     void isWrittenByOneAtATime();
+    void isReadWhileLogsAreAdded();
     void takesTheLockOfADeadProcess();
     void namesTheProgramThatWrites();
     void keepsItsLocksWhenItIsReadInTheSameProgram();
@@ -342,6 +344,30 @@ void CaseFileTest::isWrittenByOneAtATime()
     }
     QVERIFY(!CaseFile::isBeingWritten(folder.path()));
     CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+}
+
+// A log that begins between two questions of a reader must not look like a table of somebody else's.
+void CaseFileTest::isReadWhileLogsAreAdded()
+{
+    constexpr std::size_t kLogs = 60;
+    const CaseInFolder folder;
+    makeCase(folder.path());
+    std::jthread writer([&] {
+        CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadWrite);
+        for (std::size_t i = 0; i < kLogs; ++i)
+            writeSource(file, sourceOf("log" + std::to_string(i), kColumns), kRows);
+    });
+    std::size_t logs = 0;
+    while (logs < kLogs + 1) {
+        CaseFile file = CaseFile::open(folder.path(), CaseFile::Mode::ReadOnly);
+        const std::vector<LogInfo> found = file.logs();
+        QVERIFY(found.size() >= logs);
+        logs = found.size();
+        for (const LogInfo &log : found) {
+            QCOMPARE(log.events, kRows.size());
+            QCOMPARE(log.files.size(), std::size_t{1});
+        }
+    }
 }
 
 void CaseFileTest::takesTheLockOfADeadProcess()

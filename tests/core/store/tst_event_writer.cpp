@@ -74,18 +74,23 @@ void writeMany(EventWriter &writer, std::size_t rows, std::size_t differs = std:
     }
 }
 
-// By a process that dies before it is whole.
+// By a process that dies before it is whole; it returns from nothing, for the test is its parent's.
 void killWhileWriting(const std::filesystem::path &path, const SourceInfo &source, std::size_t rows)
 {
     const pid_t child = fork();
     if (child == 0) {
-        CaseFile file = CaseFile::open(path, CaseFile::Mode::ReadWrite);
-        EventWriter writer(file);
-        writer.begin(source);
-        writeMany(writer, rows);
-        while (committedEvents(path) == 0) // the writing thread may be behind
-            std::this_thread::yield();
-        ::kill(::getpid(), SIGKILL);
+        try {
+            CaseFile file = CaseFile::open(path, CaseFile::Mode::ReadWrite);
+            EventWriter writer(file);
+            writer.begin(source);
+            writeMany(writer, rows);
+            while (committedEvents(path) == 0) // the writing thread may be behind
+                std::this_thread::yield();
+            ::kill(::getpid(), SIGKILL);
+        } catch (const std::exception &error) {
+            std::fprintf(stderr, "the process to be killed failed: %s\n", error.what());
+        }
+        ::_exit(1);
     }
     int status = 0;
     QCOMPARE(waitpid(child, &status, 0), child);
